@@ -1,0 +1,9 @@
+#pragma once
+
+#include "pal-report.h"
+
+G_BEGIN_DECLS
+
+gboolean       pal_xlsx_write (PalReport *report, const char *path, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
