@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gio/gio.h>
@@ -75,6 +76,7 @@ const char    *pal_statement_column_name (PalStatement *statement, int column);
 gint64         pal_statement_get_int (PalStatement *statement, int column);
 double         pal_statement_get_double (PalStatement *statement, int column);
 const char    *pal_statement_get_text (PalStatement *statement, int column);
+const void    *pal_statement_get_blob (PalStatement *statement, int column, gsize *size);
 gboolean       pal_statement_is_null (PalStatement *statement, int column);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalStatement, pal_statement_free)
 

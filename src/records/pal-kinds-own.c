@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pal-dates.h"
+#include "pal-kinds.h"
+#include "pal-record.h"
+
+/* Fields of one’s own, tags, the numbers that others give, and what reports keep (MODEL). */
+
+static const PalField report_text_fields[] = {
+  { "report", N_("Report"), PAL_TEXT, PAL_REQUIRED, .max = 10 },
+  { "cohort", N_("Cohort"), PAL_REF, PAL_OWNER, .target = "cohort" },
+  { "programme", N_("Programme"), PAL_REF, PAL_OWNER, .target = "programme" },
+  { "section", N_("Section"), PAL_TEXT, PAL_REQUIRED, .max = 60 },
+  { "text", N_("Text"), PAL_NOTE, 0, .max = 20000 },
+  { NULL },
+};
+const PalKind pal_report_text_kind = { "report_text", N_("Report text"), N_("Report texts"), report_text_fields };
+
+static const PalField report_sent_fields[] = {
+  { "report", N_("Report"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 10 },
+  { "programme", N_("Programme"), PAL_REF, PAL_COLUMN, .target = "programme" },
+  { "cohort", N_("Cohort"), PAL_REF, PAL_COLUMN, .target = "cohort" },
+  { "from-on", N_("From"), PAL_DATE },
+  { "to-on", N_("To"), PAL_DATE },
+  { "as-of-on", N_("As of"), PAL_DATE, PAL_COLUMN },
+  { "variant", N_("Variant"), PAL_CHOICE, PAL_COLUMN, .target = "variant" },
+  { "sent-on", N_("Sent on"), PAL_DATE, PAL_COLUMN },
+  { "recipient", N_("Recipient"), PAL_REF, PAL_COLUMN, .target = "contact" },
+  { "figures", N_("Figures"), PAL_NOTE, 0, .max = 200000 },
+  { NULL },
+};
+const PalKind pal_report_sent_kind = { "report_sent", N_("Report sent"), N_("Reports sent"), report_sent_fields };
+
+static const PalField custom_field_fields[] = {
+  { "table-name", N_("Kind of record"), PAL_TEXT, PAL_REQUIRED, .max = 40 },
+  { "programme", N_("Programme"), PAL_REF, PAL_OWNER, .target = "programme" },
+  { "name", N_("Name"), PAL_TEXT, PAL_REQUIRED, .max = 60 },
+  { "label", N_("Label"), PAL_TEXT, PAL_COLUMN, .max = 120 },
+  { "kind", N_("Kind"), PAL_CHOICE, 0, .target = "custom_kind" },
+  { "choices", N_("Choices"), PAL_TEXT, 0, .max = 4000 },
+  { NULL },
+};
+const PalKind pal_custom_field_kind = { "custom_field", N_("Own field"), N_("Own fields"), custom_field_fields };
+
+static const PalField custom_value_fields[] = {
+  { "custom-field", N_("Own field"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "custom_field" },
+  { "record", N_("Record"), PAL_INT, PAL_REQUIRED },
+  { "value", N_("Value"), PAL_TEXT, PAL_PERSONAL, .max = 20000 },
+  { NULL },
+};
+const PalKind pal_custom_value_kind = { "custom_value", N_("Value"), N_("Values"), custom_value_fields };
+
+static const PalField tag_fields[] = {
+  { "name", N_("Name"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 60 },
+  { NULL },
+};
+const PalKind pal_tag_kind = { "tag", N_("Tag"), N_("Tags"), tag_fields };
+
+static const PalField tagged_fields[] = {
+  { "tag", N_("Tag"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "tag" },
+  { "record", N_("Record"), PAL_INT, PAL_REQUIRED },
+  { NULL },
+};
+const PalKind pal_tagged_kind = { "tagged", N_("Tagged"), N_("Tagged"), tagged_fields };
+
+static const PalField outside_key_fields[] = {
+  { "source", N_("Source"), PAL_TEXT, PAL_REQUIRED, .max = 60 },
+  { "key", N_("Number"), PAL_TEXT, PAL_REQUIRED | PAL_PERSONAL, .max = 200 },
+  { "table-name", N_("Kind of record"), PAL_TEXT, PAL_REQUIRED, .max = 40 },
+  { "record", N_("Record"), PAL_INT, PAL_REQUIRED },
+  { NULL },
+};
+const PalKind pal_outside_key_kind = { "outside_key", N_("Outside number"), N_("Outside numbers"), outside_key_fields };

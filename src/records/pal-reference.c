@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-reference.h"
+
+#include <string.h>
+
+#include "store/pal-text.h"
+
+void
+pal_reference_free (PalReference *reference)
+{
+  if (reference == NULL)
+    return;
+  g_free (reference->title);
+  g_free (reference);
+}
+
+/* What a record is called; "" when there is none of that number. Full transfer. */
+char *
+pal_reference_title (PalStore *store, const PalKind *kind, gint64 id)
+{
+  g_autoptr (PalRecord) record = store != NULL && id != 0 ? pal_record_load (store, kind, id, NULL) : NULL;
+
+  return record != NULL ? pal_record_title (record) : g_strdup ("");
+}
+
+static gboolean
+is_searched (const PalKind *kind)
+{
+  for (guint i = 0; kind->fields[i].name != NULL; i++)
+    if (kind->fields[i].flags & PAL_SEARCHED)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+matches (const char *title, const char *folded)
+{
+  g_autofree char *words = pal_text_fold (title);
+  g_auto (GStrv) wanted = g_strsplit (folded, " ", -1);
+
+  for (int i = 0; wanted[i] != NULL; i++)
+    {
+      g_autofree char *inside = g_strconcat (" ", wanted[i], NULL);
+      if (!g_str_has_prefix (words, wanted[i]) && strstr (words, inside) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static PalStatement *
+candidates (PalStore *store, const PalKind *kind, const char *typed)
+{
+  g_autofree char *expression = is_searched (kind) ? pal_text_search_expression (typed) : NULL;
+  g_autofree char *all = g_strdup_printf ("SELECT id FROM %s ORDER BY id", kind->table);
+  PalStatement *statement;
+
+  if (expression == NULL && is_searched (kind))
+    {
+      statement = pal_statement_new (store, "SELECT record FROM sort_key WHERE kind = ?1 ORDER BY value", NULL);
+      if (statement != NULL)
+        pal_statement_bind_text (statement, 1, kind->table);
+      return statement;
+    }
+  if (expression == NULL)
+    return pal_statement_new (store, all, NULL);
+
+  statement = pal_statement_new (store, "SELECT found.rowid FROM found LEFT JOIN sort_key ON sort_key.record = found.rowid "
+                                 "WHERE found MATCH ?1 AND found.kind = ?2 ORDER BY sort_key.value", NULL);
+  if (statement != NULL)
+    {
+      pal_statement_bind_text (statement, 1, expression);
+      pal_statement_bind_text (statement, 2, kind->table);
+    }
+  return statement;
+}
+
+/* The records of a kind whose title has words that begin with those typed, at most @limit, by name; nothing typed gives the
+ * first ones. Full transfer; elements PalReference. */
+GPtrArray *
+pal_reference_search (PalStore *store, const PalKind *kind, const char *typed, guint limit)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_reference_free);
+  g_autofree char *folded = pal_text_fold (typed);
+  g_autoptr (PalStatement) statement = candidates (store, kind, typed);
+
+  while (statement != NULL && found->len < limit && pal_statement_step (statement, NULL))
+    {
+      gint64 id = pal_statement_get_int (statement, 0);
+      g_autofree char *title = pal_reference_title (store, kind, id);
+      if (*folded != '\0' && !is_searched (kind) && !matches (title, folded))
+        continue;
+      PalReference *reference = g_new0 (PalReference, 1);
+      reference->id = id;
+      reference->title = g_steal_pointer (&title);
+      g_ptr_array_add (found, reference);
+    }
+  return found;
+}
