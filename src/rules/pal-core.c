@@ -3,6 +3,7 @@
 
 #include "pal-core.h"
 
+#include "pal-functions.h"
 #include "records/pal-index.h"
 #include "store/pal-store.h"
 
@@ -10,7 +11,7 @@
 void
 pal_core_init (void)
 {
-  PalStoreHooks hooks = { .index_record = pal_index_record, .index_all = pal_index_all };
+  PalStoreHooks hooks = { .add_functions = pal_functions_add, .index_record = pal_index_record, .index_all = pal_index_all };
 
   pal_store_set_hooks (&hooks);
 }

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-functions.h"
+
+#include <string.h>
+
+#include "pal-calendar.h"
+#include "pal-course.h"
+#include "pal-outcome.h"
+#include "records/pal-dates.h"
+#include "store/pal-text.h"
+
+/* The functions that SQL lacks. The same arguments always give the same result; what is unknown, or is not what it should be (a day
+ * that does not exist, a word for a number), gives NULL and never an error: one bad row does not stop a report. */
+
+static gboolean
+take_date (sqlite3_value *value, GDate *date)
+{
+  g_date_clear (date, 1);
+  if (sqlite3_value_type (value) != SQLITE_TEXT)
+    return FALSE;
+
+  const char *text = (const char *) sqlite3_value_text (value);
+  return text != NULL && strlen (text) == (gsize) sqlite3_value_bytes (value) && pal_date_from_iso (text, date);
+}
+
+static gint64
+take_number (sqlite3_value *value, gint64 otherwise)
+{
+  return sqlite3_value_type (value) == SQLITE_INTEGER ? sqlite3_value_int64 (value) : otherwise;
+}
+
+static int
+take_small (sqlite3_value *value)
+{
+  return (int) CLAMP (take_number (value, -1), -1, G_MAXINT);
+}
+
+static const char *
+take_text (sqlite3_value *value)
+{
+  return sqlite3_value_type (value) == SQLITE_TEXT ? (const char *) sqlite3_value_text (value) : NULL;
+}
+
+static void
+give_date (sqlite3_context *context, gboolean known, const GDate *date)
+{
+  if (known)
+    sqlite3_result_text (context, pal_date_to_iso (date), -1, g_free);
+  else
+    sqlite3_result_null (context);
+}
+
+/* add_months (date, n): the date n months later, clamped to the month's last day. */
+static void
+add_months (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate date;
+
+  gboolean known = sqlite3_value_type (values[1]) == SQLITE_INTEGER && take_date (values[0], &date)
+                   && pal_calendar_add_months (&date, sqlite3_value_int64 (values[1]), &date);
+  give_date (context, known, &date);
+}
+
+/* add_days (date, n). SQLite's own date() takes the 30th of February for the 2nd of March; this one does not. */
+static void
+add_days (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate date;
+
+  gboolean known = sqlite3_value_type (values[1]) == SQLITE_INTEGER && take_date (values[0], &date)
+                   && pal_calendar_add_days (&date, sqlite3_value_int64 (values[1]), &date);
+  give_date (context, known, &date);
+}
+
+/* days_between (a, b): the days from a to b, 0 for the same day; both days included is one more. */
+static void
+days_between (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate first, second;
+
+  if (take_date (values[0], &first) && take_date (values[1], &second))
+    sqlite3_result_int (context, g_date_days_between (&first, &second));
+  else
+    sqlite3_result_null (context);
+}
+
+/* age (birth, at): completed years; NULL before the birth. */
+static void
+age (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate birth, at;
+  int years = take_date (values[0], &birth) && take_date (values[1], &at) ? pal_calendar_age (&birth, &at) : -1;
+
+  if (years >= 0)
+    sqlite3_result_int (context, years);
+  else
+    sqlite3_result_null (context);
+}
+
+/* planned_end (entry, months, weeks, cohort_end): the last day as planned at entry;
+ * planned_end (entry, months, weeks, cohort_end, amended_end): the contractual last day, ct(e) of INDICATORS. */
+static void
+planned_end (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate entry, cohort_end, amended_end, last_day;
+
+  take_date (values[0], &entry);
+  take_date (values[3], &cohort_end);
+  g_date_clear (&amended_end, 1);
+  if (n > 4)
+    take_date (values[4], &amended_end);
+  gboolean known = pal_calendar_planned_end (&entry, take_number (values[1], 0), take_number (values[2], 0), &cohort_end,
+                                             &amended_end, &last_day);
+  give_date (context, known, &last_day);
+}
+
+static void
+free_calendar (void *calendar)
+{
+  pal_calendar_free (calendar);
+}
+
+/* working_day (date, calendar): 1 when the day is worked under that calendar (FR, NC; any other: only weekends are not), else 0. The
+ * user's own holidays are rows of the table holiday, which the query knows how to leave out. */
+static void
+working_day (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate date;
+  PalCalendar *calendar = sqlite3_get_auxdata (context, 1);
+  PalCalendar *made = NULL;
+
+  if (!take_date (values[0], &date))
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  if (calendar == NULL)
+    calendar = made = pal_calendar_new (take_text (values[1]));
+  sqlite3_result_int (context, pal_calendar_is_working_day (calendar, &date));
+  if (made != NULL)
+    sqlite3_set_auxdata (context, 1, made, free_calendar);
+}
+
+/* fold (text): without accents, capitals and signs, as search compares. */
+static void
+fold (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, pal_text_fold (text), -1, g_free);
+  else
+    sqlite3_result_null (context);
+}
+
+/* outcome_rank (class, over_months, min_quota_pct, needs_prospect, contract_months, quota_pct, lasting_prospect, or_equal, quota):
+ * the rank that one row of outcome_rule (the first four) gives to a situation of its code (the next three): ED 3, SD 2, SP 1, NONE
+ * 0, NULL when the rule does not apply. or_equal 1 takes "more than 6 months" as "6 or more"; quota is the least working time under
+ * which a lasting job is a dynamic exit, 0 for none. The best of all rules of the code wins: max (outcome_rank (…)). */
+static void
+outcome_rank (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  PalOutcomeRule rule = {
+    .class = pal_outcome_class_find (take_text (values[0])),
+    .over_months = take_small (values[1]),
+    .min_quota_pct = take_small (values[2]),
+    .needs_prospect = take_number (values[3], 0) != 0,
+  };
+  PalOutcomeFacts facts = {
+    .contract_months = take_small (values[4]),
+    .quota_pct = take_small (values[5]),
+    .lasting_prospect = g_strcmp0 (take_text (values[6]), "YES") == 0,
+  };
+  PalOutcomeOptions options = { .or_equal = take_number (values[7], 0) != 0, .min_quota_pct = take_small (values[8]) };
+  int rank = pal_outcome_rank (&rule, &facts, &options);
+
+  if (rank >= 0)
+    sqlite3_result_int (context, rank);
+  else
+    sqlite3_result_null (context);
+}
+
+/* course_state (at, prescribed_on, contact_on, decision, decision_on, non_entry_reason, non_entry_on, replaced, replaced_on,
+ * enrolment, entry_on, exit_on, suspended): the code of the state at a date, as pal_course_state() says it. "replaced" and
+ * "suspended" are 0 or 1, "enrolment" the key or NULL. */
+static void
+course_state (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate at;
+  PalCourseFacts facts = { .decision = pal_course_decision_find (take_text (values[3])) };
+  const char *reason = take_text (values[5]);
+
+  if (!take_date (values[0], &at))
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  take_date (values[1], &facts.prescribed_on);
+  take_date (values[2], &facts.contact_on);
+  take_date (values[4], &facts.decision_on);
+  take_date (values[6], &facts.non_entry_on);
+  take_date (values[8], &facts.replaced_on);
+  take_date (values[10], &facts.entry_on);
+  take_date (values[11], &facts.exit_on);
+  facts.refused_entry = g_strcmp0 (reason, "REFUS_COMMISSION") == 0;
+  facts.non_entry = reason != NULL || g_date_valid (&facts.non_entry_on);
+  facts.replaced = take_number (values[7], 0) != 0;
+  facts.enrolled = sqlite3_value_type (values[9]) != SQLITE_NULL;
+  PalCourseState state = pal_course_facts_state (&facts, take_number (values[12], 0) != 0, &at);
+  sqlite3_result_text (context, pal_course_state_code (state), -1, SQLITE_STATIC);
+}
+
+static const struct {
+  const char *name;
+  int         n_values;
+  void      (*function) (sqlite3_context *, int, sqlite3_value **);
+} functions[] = {
+  { "add_days", 2, add_days },
+  { "add_months", 2, add_months },
+  { "age", 2, age },
+  { "course_state", 13, course_state },
+  { "days_between", 2, days_between },
+  { "fold", 1, fold },
+  { "outcome_rank", 9, outcome_rank },
+  { "planned_end", 4, planned_end },
+  { "planned_end", 5, planned_end },
+  { "working_day", 2, working_day },
+};
+
+/* Adds the functions to a connection. FALSE when SQLite refuses one, which only a lack of memory can cause. */
+gboolean
+pal_functions_add (sqlite3 *db)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (functions); i++)
+    if (sqlite3_create_function_v2 (db, functions[i].name, functions[i].n_values,
+                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, functions[i].function, NULL, NULL,
+                                    NULL) != SQLITE_OK)
+      return FALSE;
+  return TRUE;
+}
