@@ -358,8 +358,9 @@ CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value TEXT) STRICT;
 CREATE TABLE saved_filter (id INTEGER PRIMARY KEY NOT NULL, page TEXT NOT NULL, name TEXT NOT NULL, filter TEXT NOT NULL) STRICT;
 CREATE TABLE import_mapping (id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, sender TEXT, mapping TEXT NOT NULL) STRICT;
 
--- The journal: who did what when (op), what changed (op_delta: a changeset and its digest), and the audit (op_line: which
--- records and columns, no values). An undo or a redo is an op of its own that reverts another.
+-- The journal: who did what when and what changed (op: delta is a changeset, with its digest; both go when they are too old),
+-- and the audit (op_line: which records and columns, no values). An undo or a redo is an op of its own that reverts another.
+-- The delta stands in the same row: a table of its own would be one more page written by every edit.
 
 CREATE TABLE op (
   id INTEGER PRIMARY KEY NOT NULL,
@@ -370,13 +371,11 @@ CREATE TABLE op (
   visit TEXT,                                    -- edits of one visit to a field merge
   place TEXT,                                    -- the address of the page where it was made
   reverts INTEGER REFERENCES op,
-  reverted_by INTEGER REFERENCES op
+  reverted_by INTEGER REFERENCES op,
+  digest TEXT, delta BLOB
 ) STRICT;
-CREATE UNIQUE INDEX op_seq ON op (desk, seq);
 CREATE INDEX op_reverts ON op (reverts) WHERE reverts IS NOT NULL;
 CREATE INDEX op_reverted_by ON op (reverted_by) WHERE reverted_by IS NOT NULL;
-
-CREATE TABLE op_delta (op INTEGER PRIMARY KEY NOT NULL REFERENCES op, digest BLOB NOT NULL, delta BLOB NOT NULL) STRICT;
 
 CREATE TABLE op_line (
   op INTEGER NOT NULL REFERENCES op, line INTEGER NOT NULL,
@@ -384,7 +383,7 @@ CREATE TABLE op_line (
   change TEXT NOT NULL CHECK (change IN ('INSERT', 'UPDATE', 'DELETE')), columns TEXT,
   PRIMARY KEY (op, line)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX op_line_record ON op_line (record);
+-- Each index here is one more page written by every edit: what changed a record is found from the newest entry backwards.
 CREATE INDEX op_line_participant ON op_line (participant) WHERE participant IS NOT NULL;
 
 -- Search and order, made from the records and made again whenever they change: "found" keeps the folded text of each record

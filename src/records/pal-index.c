@@ -20,6 +20,21 @@ is_searched (const PalKind *kind)
   return FALSE;
 }
 
+/* Whether one of the columns that an update changed (apart by spaces) is searched. */
+static gboolean
+touches_searched (const PalKind *kind, const char *columns)
+{
+  g_auto (GStrv) names = g_strsplit (columns, " ", -1);
+
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      const PalField *field = pal_kind_get_field (kind, names[i]);
+      if (field != NULL && (field->flags & PAL_SEARCHED))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "SELECT id, last_name, phone … FROM participant", the searched fields in order. Full transfer. */
 static char *
 select_searched (const PalKind *kind, const char *where)
@@ -137,13 +152,14 @@ write_rows (PalStore *store, const PalKind *kind, PalStatement *rows, GError **e
   return FALSE;
 }
 
-/* Brings search and order up to date with one record after a change (INSERT, UPDATE or DELETE), inside the open transaction. */
+/* Brings search and order up to date with one record after a change (INSERT, UPDATE of @columns, DELETE), inside the open
+ * transaction. */
 gboolean
-pal_index_record (PalStore *store, const char *table, gint64 record, const char *change, GError **error)
+pal_index_record (PalStore *store, const char *table, gint64 record, const char *change, const char *columns, GError **error)
 {
   const PalKind *kind = pal_kind_find (table);
 
-  if (kind == NULL || !is_searched (kind))
+  if (kind == NULL || !is_searched (kind) || (columns != NULL && !touches_searched (kind, columns)))
     return TRUE;
   if (strcmp (change, "INSERT") != 0
       && (!drop_entry (store, "DELETE FROM found WHERE rowid = ?1", record, error)

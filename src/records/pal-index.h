@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean       pal_index_record (PalStore *store, const char *table, gint64 record, const char *change, GError **error);
+gboolean       pal_index_record (PalStore *store, const char *table, gint64 record, const char *change, const char *columns,
+                                 GError **error);
 gboolean       pal_index_all (PalStore *store, GError **error);
 
 G_END_DECLS

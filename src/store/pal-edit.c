@@ -79,7 +79,7 @@ pal_edit_begin (PalStore *store, const char *label, GError **error)
                    _("Another change is being written (%s). Try again when it is done."), store->edit->label);
       return NULL;
     }
-  if (!pal_store_execute (store, "BEGIN IMMEDIATE", error))
+  if (!pal_store_begin (store, error))
     return NULL;
 
   self->store = g_object_ref (store);
@@ -147,7 +147,7 @@ pal_edit_commit (PalEdit *self, GError **error)
   /* The program's own tables are written to as well while the edit is open: they must not be recorded. */
   g_clear_pointer (&self->session, sqlite3session_delete);
   gboolean done = code == SQLITE_OK && !empty && journal (self, delta, size, tables, error)
-                  && pal_store_execute (store, "COMMIT", error);
+                  && pal_store_commit (store, error);
 
   sqlite3_free (delta);
   end (self);

@@ -12,7 +12,7 @@
  * reverts says so in reverted_by, until a redo reverts the undo. */
 
 #define OP_COLUMNS "op.id, op.at, op.user, op.label, op.place, op.kind, op.reverted_by IS NOT NULL, " \
-                   "EXISTS (SELECT 1 FROM op_delta WHERE op_delta.op = op.id) AND op.schema_version = (SELECT user_version FROM pragma_user_version)"
+                   "op.delta IS NOT NULL AND op.schema_version = (SELECT user_version FROM pragma_user_version)"
 
 void
 pal_op_free (PalOp *op)
@@ -157,8 +157,8 @@ set_conflict (PalStore *store, gint64 op, const Conflict *conflict, GError **err
 {
   g_autoptr (PalStatement) statement =
     pal_statement_new (store, "SELECT op.label, op.user FROM op_line JOIN op ON op.id = op_line.op "
-                       "WHERE op_line.record = ?1 AND op_line.table_name = ?2 AND op.id > ?3 AND op.kind <> 'UNDO' "
-                       "AND op.reverted_by IS NULL AND op.id <> ?3 ORDER BY op.id DESC LIMIT 1", NULL);
+                       "WHERE op_line.op > ?3 AND op_line.record = ?1 AND op_line.table_name = ?2 AND op.kind <> 'UNDO' "
+                       "AND op.reverted_by IS NULL ORDER BY op_line.op DESC LIMIT 1", NULL);
 
   if (statement != NULL && conflict->table != NULL)
     {
@@ -274,8 +274,8 @@ revert (PalStore *store, PalOp *op, gboolean undo, GError **error)
    * effect inside a transaction. */
   if (!pal_store_execute (store, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
-  gboolean done = pal_store_execute (store, "BEGIN IMMEDIATE", error) && revert_inside (store, op, undo, tables, error)
-                  && pal_store_execute (store, "COMMIT", error);
+  gboolean done = pal_store_begin (store, error) && revert_inside (store, op, undo, tables, error)
+                  && pal_store_commit (store, error);
   if (!done)
     pal_store_rollback (store);
   pal_store_execute (store, "PRAGMA foreign_keys = ON", NULL);
@@ -337,13 +337,13 @@ purge_one (PalStore *store, const char *sql, const char *before, GError **error)
 gboolean
 pal_journal_purge (PalStore *store, const char *deltas_before, const char *audit_before, GError **error)
 {
-  if (!pal_store_execute (store, "BEGIN IMMEDIATE", error))
+  if (!pal_store_begin (store, error))
     return FALSE;
   gboolean done = (deltas_before == NULL
-                   || purge_one (store, "DELETE FROM op_delta WHERE op IN (SELECT id FROM op WHERE at < ?1)", deltas_before, error))
+                   || purge_one (store, "UPDATE op SET delta = NULL, digest = NULL WHERE at < ?1", deltas_before, error))
                   && (audit_before == NULL
                       || purge_one (store, "DELETE FROM op_line WHERE op IN (SELECT id FROM op WHERE at < ?1)", audit_before, error))
-                  && pal_store_execute (store, "COMMIT", error);
+                  && pal_store_commit (store, error);
   if (!done)
     pal_store_rollback (store);
   return done;

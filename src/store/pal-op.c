@@ -194,13 +194,12 @@ static gboolean
 write_delta (PalStore *store, gint64 op, gconstpointer delta, int size, GError **error)
 {
   g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, delta, size);
-  g_autoptr (PalStatement) statement =
-    pal_statement_new (store, "INSERT INTO op_delta (op, digest, delta) VALUES (?1, ?2, ?3)", error);
+  g_autoptr (PalStatement) statement = pal_statement_new (store, "UPDATE op SET digest = ?2, delta = ?3 WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
   pal_statement_bind_int (statement, 1, op);
-  pal_statement_bind_blob (statement, 2, digest, strlen (digest));
+  pal_statement_bind_text (statement, 2, digest);
   pal_statement_bind_blob (statement, 3, delta, size);
   return pal_statement_run (statement, error);
 }
@@ -214,12 +213,13 @@ now_local (void)
 }
 
 static gboolean
-write_head (PalStore *store, gint64 op, const PalOpHead *head, GError **error)
+write_head (PalStore *store, gint64 op, const PalOpHead *head, gconstpointer delta, int size, GError **error)
 {
   g_autofree char *at = now_local ();
+  g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, delta, size);
   g_autoptr (PalStatement) statement =
-    pal_statement_new (store, "INSERT INTO op (id, desk, seq, at, user, label, schema_version, kind, sitting, visit, place, reverts) "
-                       "VALUES (?1, ?2, (SELECT coalesce (max (seq), 0) + 1 FROM op WHERE desk = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    pal_statement_new (store, "INSERT INTO op (id, desk, seq, at, user, label, schema_version, kind, sitting, visit, place, reverts, digest, delta) "
+                       "VALUES (?1, ?2, coalesce ((SELECT seq FROM op ORDER BY id DESC LIMIT 1), 0) + 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                        error);
 
   if (statement == NULL)
@@ -236,6 +236,8 @@ write_head (PalStore *store, gint64 op, const PalOpHead *head, GError **error)
   pal_statement_bind_text (statement, 10, head->place);
   if (head->reverts != 0)
     pal_statement_bind_int (statement, 11, head->reverts);
+  pal_statement_bind_text (statement, 12, digest);
+  pal_statement_bind_blob (statement, 13, delta, size);
   return pal_statement_run (statement, error);
 }
 
@@ -246,7 +248,7 @@ pal_op_write (PalStore *store, const PalOpHead *head, gconstpointer delta, int s
 {
   gint64 op = pal_store_next_key (store);
 
-  return write_head (store, op, head, error) && write_delta (store, op, delta, size, error)
+  return write_head (store, op, head, delta, size, error)
          && write_lines (store, op, delta, size, tables, error) ? op : 0;
 }
 
@@ -305,8 +307,7 @@ pal_op_replace (PalStore *store, gint64 op, gconstpointer delta, int size, GHash
   void *merged = NULL;
 
   if (before == NULL || !combine (store, before, delta, size, &merged_size, &merged, error)
-      || !run_for_op (store, "DELETE FROM op_line WHERE op = ?1", op, error)
-      || !run_for_op (store, "DELETE FROM op_delta WHERE op = ?1", op, error))
+      || !run_for_op (store, "DELETE FROM op_line WHERE op = ?1", op, error))
     return FALSE;
 
   gboolean done;
@@ -328,7 +329,7 @@ pal_op_replace (PalStore *store, gint64 op, gconstpointer delta, int size, GHash
 GBytes *
 pal_op_load_delta (PalStore *store, gint64 op, GError **error)
 {
-  g_autoptr (PalStatement) statement = pal_statement_new (store, "SELECT delta, digest FROM op_delta WHERE op = ?1", error);
+  g_autoptr (PalStatement) statement = pal_statement_new (store, "SELECT delta, digest FROM op WHERE id = ?1 AND delta IS NOT NULL", error);
 
   if (statement == NULL)
     return NULL;
@@ -356,7 +357,9 @@ pal_op_load_delta (PalStore *store, gint64 op, GError **error)
 static gboolean
 index_line (PalStore *store, const Line *line, gpointer data, GError **error)
 {
-  return pal_store_hooks ()->index_record (store, line->table, line->record, change_name (line->change), error);
+  g_autofree char *columns = line_columns (line);
+
+  return pal_store_hooks ()->index_record (store, line->table, line->record, change_name (line->change), columns, error);
 }
 
 static gboolean

@@ -58,7 +58,7 @@ run_from (PalStore *store, int version, GError **error)
 {
   g_autoptr (GPtrArray) names = migration_names ();
 
-  if (!pal_store_execute (store, "BEGIN IMMEDIATE", error))
+  if (!pal_store_begin (store, error))
     return FALSE;
   for (guint i = 0; i < names->len; i++)
     if (atoi (g_ptr_array_index (names, i)) > version && !run_migration (store, g_ptr_array_index (names, i), error))
@@ -66,7 +66,7 @@ run_from (PalStore *store, int version, GError **error)
         pal_store_rollback (store);
         return FALSE;
       }
-  if (!pal_store_execute (store, "COMMIT", error))
+  if (!pal_store_commit (store, error))
     {
       pal_store_rollback (store);
       return FALSE;

@@ -49,6 +49,8 @@ gboolean       pal_store_execute (PalStore *store, const char *sql, GError **err
 gboolean       pal_store_load_journaled (PalStore *store, GError **error);
 sqlite3_session *pal_store_open_session (PalStore *store, GError **error);
 void           pal_store_emit_changed (PalStore *store, GHashTable *tables);
+gboolean       pal_store_begin (PalStore *store, GError **error);
+gboolean       pal_store_commit (PalStore *store, GError **error);
 void           pal_store_rollback (PalStore *store);
 
 gint64         pal_op_write (PalStore *store, const PalOpHead *head, gconstpointer delta, int size, GHashTable *tables, GError **error);

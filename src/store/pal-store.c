@@ -77,6 +77,28 @@ pal_store_execute (PalStore *store, const char *sql, GError **error)
   return code == SQLITE_OK;
 }
 
+static gboolean
+run_once (PalStore *store, const char *sql, GError **error)
+{
+  g_autoptr (PalStatement) statement = pal_statement_new (store, sql, error);
+
+  return statement != NULL && pal_statement_run (statement, error);
+}
+
+/* Begins a transaction that writes. */
+gboolean
+pal_store_begin (PalStore *store, GError **error)
+{
+  return run_once (store, "BEGIN IMMEDIATE", error);
+}
+
+/* Keeps a transaction: when this returns TRUE it is on the disk. */
+gboolean
+pal_store_commit (PalStore *store, GError **error)
+{
+  return run_once (store, "COMMIT", error);
+}
+
 /* Ends a transaction that failed; SQLite may have ended it already, when the disk was full. */
 void
 pal_store_rollback (PalStore *store)
@@ -136,15 +158,25 @@ pal_store_load_journaled (PalStore *store, GError **error)
   return TRUE;
 }
 
-/* A session on the tables that edits record, by name: attach(NULL) would record the search index as well. */
+static int
+is_journaled (void *data, const char *table)
+{
+  return g_hash_table_contains (data, table);
+}
+
+/* A session on the tables that edits record, and no others: the search index is not part of an edit. The filter is asked once for
+ * a table that changes, which costs less than attaching every table to every edit. */
 sqlite3_session *
 pal_store_open_session (PalStore *store, GError **error)
 {
   sqlite3_session *session = NULL;
   int code = sqlite3session_create (store->db, "main", &session);
 
-  for (guint i = 0; code == SQLITE_OK && i < store->tables->len; i++)
-    code = sqlite3session_attach (session, ((PalJournaled *) g_ptr_array_index (store->tables, i))->table);
+  if (code == SQLITE_OK)
+    {
+      sqlite3session_table_filter (session, is_journaled, store->journaled);
+      code = sqlite3session_attach (session, NULL);
+    }
   if (code != SQLITE_OK)
     {
       g_propagate_error (error, pal_store_error_from_sqlite (store->db, code));
@@ -264,6 +296,8 @@ static gboolean
 set_up_connection (PalStore *self, GError **error)
 {
   sqlite3_extended_result_codes (self->db, 1);
+  /* Each edit's session prepares small statements of its own: room for them without asking the system for memory. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 400);
   sqlite3_busy_timeout (self->db, 2000);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -299,7 +333,8 @@ set_up_writing (PalStore *self, GError **error)
 static gboolean
 open_connection (PalStore *self, const char *name, int flags, GError **error)
 {
-  int code = sqlite3_open_v2 (name, &self->db, flags, NULL);
+  /* A connection stays in one thread at a time: it needs no lock of its own. */
+  int code = sqlite3_open_v2 (name, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
   if (code != SQLITE_OK)
     {

@@ -32,7 +32,7 @@ typedef enum {
 typedef struct _PalStore PalStore;
 typedef struct {
   gboolean (*add_functions) (sqlite3 *db);
-  gboolean (*index_record) (PalStore *store, const char *table, gint64 record, const char *change, GError **error);
+  gboolean (*index_record) (PalStore *store, const char *table, gint64 record, const char *change, const char *columns, GError **error);
   gboolean (*index_all) (PalStore *store, GError **error);
 } PalStoreHooks;
 
