@@ -187,7 +187,7 @@ pal_calendar_add_holiday (PalCalendar *self, const GDate *date, const char *name
   if (self == NULL || !is_date (date))
     return;
   gboolean named = name != NULL && *name != '\0';
-  g_hash_table_replace (self->own, GUINT_TO_POINTER (g_date_get_julian (date)), g_strdup (named ? name : _("Closed")));
+  g_hash_table_replace (self->own, GUINT_TO_POINTER (g_date_get_julian (date)), g_strdup (named ? name : C_("holiday", "Closed")));
 }
 
 /* The public holidays of a country and the days that the file's user added to it, or to every calendar (OWN). */
