@@ -240,8 +240,39 @@ pal_outcome_judge (const PalOutcomeSet *self, const PalOutcomeFacts *facts, cons
     }
 }
 
+static gboolean
+is_over (const PalOutcomeFacts *facts, const GDate *as_of)
+{
+  return g_date_valid (&facts->end_on) && g_date_compare (&facts->end_on, as_of) < 0;
+}
+
+static PalOutcomeClass
+class_of (const PalOutcomeSet *self, const PalOutcomeFacts *facts, const PalOutcomeOptions *options)
+{
+  PalOutcome outcome;
+
+  pal_outcome_judge (self, facts, options, &outcome);
+  return outcome.class;
+}
+
+/* Whether a situation comes after another one that was recorded before it: of two that begin on one day, one that goes on comes
+ * after one that is over, then the better class. */
+static gboolean
+comes_after (const PalOutcomeSet *self, const PalOutcomeFacts *facts, const PalOutcomeFacts *other, const GDate *as_of,
+             const PalOutcomeOptions *options)
+{
+  int order = g_date_compare (&facts->start_on, &other->start_on);
+
+  if (order == 0)
+    order = (int) is_over (other, as_of) - (int) is_over (facts, as_of);
+  if (order == 0)
+    order = (int) class_of (self, facts, options) - (int) class_of (self, other, options);
+  return order >= 0;
+}
+
 static int
-last_begun (const PalOutcomeFacts *situations, guint n_situations, const GDate *as_of)
+last_begun (const PalOutcomeSet *self, const PalOutcomeFacts *situations, guint n_situations, const GDate *as_of,
+            const PalOutcomeOptions *options)
 {
   int last = -1;
 
@@ -249,25 +280,26 @@ last_begun (const PalOutcomeFacts *situations, guint n_situations, const GDate *
     {
       const GDate *start = &situations[i].start_on;
       if (g_date_valid (start) && g_date_compare (start, as_of) <= 0
-          && (last < 0 || g_date_compare (&situations[last].start_on, start) <= 0))
+          && (last < 0 || comes_after (self, &situations[i], &situations[last], as_of, options)))
         last = (int) i;
     }
   return last;
 }
 
+/* A permanent contract has no term, whatever was written beside it. */
 static gboolean
 contract_is_over (const PalOutcomeFacts *facts, const GDate *as_of)
 {
   GDate limit;
 
-  return facts->contract_months > 0 && pal_calendar_add_months (&facts->start_on, facts->contract_months, &limit)
-         && g_date_compare (&limit, as_of) <= 0;
+  return facts->contract_months > 0 && g_strcmp0 (facts->code, "CDI") != 0
+         && pal_calendar_add_months (&facts->start_on, facts->contract_months, &limit) && g_date_compare (&limit, as_of) <= 0;
 }
 
 /* The class of a course at a date (INDICATORS, 2, readings c and e): that of the last situation that had begun by then, of a course
  * that is exited by then. One that is known to be over counts for nothing and asks for news. A contract that must be over, of which
  * nothing more is known, keeps its class and asks for news, and is not a job any more. Situations stand in the order in which they
- * were recorded: of two that begin on one day, the later one is the last. */
+ * were recorded. */
 void
 pal_outcome_judge_course (const PalOutcomeSet *self, const PalOutcomeFacts *situations, guint n_situations, const GDate *exit_on,
                           const GDate *as_of, const PalOutcomeOptions *options, PalOutcome *outcome)
@@ -276,11 +308,11 @@ pal_outcome_judge_course (const PalOutcomeSet *self, const PalOutcomeFacts *situ
   if (exit_on == NULL || !g_date_valid (exit_on) || !g_date_valid (as_of) || g_date_compare (exit_on, as_of) > 0)
     return;
 
-  int last = last_begun (situations, n_situations, as_of);
+  int last = last_begun (self, situations, n_situations, as_of, options);
   if (last < 0)
     return;
   const PalOutcomeFacts *facts = &situations[last];
-  if (g_date_valid (&facts->end_on) && g_date_compare (&facts->end_on, as_of) < 0)
+  if (is_over (facts, as_of))
     {
       outcome->situation = last;
       outcome->to_update = TRUE;

@@ -216,9 +216,19 @@ test_course (void)
   outcome = judge_course (both, 1, "2025-08-31", "2025-10-01");
   g_assert_true (outcome.class == PAL_OUTCOME_NONE && outcome.situation == 0 && !outcome.is_employment && outcome.to_update);
 
-  /* Two on one day: the one recorded last. One without a start has not begun. */
+  /* Two on one day: one that goes on, then the better one, then the one recorded last. One without a start has not begun. */
   both[0].start_on = both[1].start_on;
   g_date_clear (&both[0].end_on, 1);
+  outcome = judge_course (both, 2, "2025-08-31", "2025-12-31");
+  g_assert_cmpint (outcome.situation, ==, 1);
+  both[1].code = "FORMATION_PREQUALIFIANTE";
+  outcome = judge_course (both, 2, "2025-08-31", "2025-12-31");
+  g_assert_cmpint (outcome.situation, ==, 0);
+  both[0].end_on = both[0].start_on;
+  outcome = judge_course (both, 2, "2025-08-31", "2025-12-31");
+  g_assert_cmpint (outcome.situation, ==, 1);
+  g_date_clear (&both[0].end_on, 1);
+  both[1].code = both[0].code;
   outcome = judge_course (both, 2, "2025-08-31", "2025-12-31");
   g_assert_cmpint (outcome.situation, ==, 1);
   g_date_clear (&both[1].start_on, 1);
@@ -227,6 +237,11 @@ test_course (void)
   outcome = judge_course (NULL, 0, "2025-08-31", "2025-12-31");
   g_assert_true (outcome.class == PAL_OUTCOME_NONE && outcome.situation == -1 && !outcome.to_update);
   outcome = judge_course (both, 2, "2025-08-31", NULL);
+  g_assert_cmpint (outcome.situation, ==, -1);
+  both[0].code = "CDI";
+  outcome = judge_course (both, 1, "2025-08-31", "2026-12-31");
+  g_assert_true (outcome.class == PAL_OUTCOME_ED && outcome.is_employment && !outcome.to_update);
+  outcome = judge_course (both, 0, "2025-08-31", "2026-12-31");
   g_assert_cmpint (outcome.situation, ==, -1);
 }
 
