@@ -89,7 +89,7 @@ CREATE TABLE programme (
   resident_required TEXT, disability_required TEXT, in_support_required TEXT,
   continuous_entry INTEGER, currency TEXT,
   outcome_set INTEGER REFERENCES outcome_set ON DELETE SET NULL,
-  budget_min_ttc INTEGER, budget_max_ttc INTEGER
+  budget_min_ttc INTEGER, budget_max_ttc INTEGER, calendar TEXT
 ) STRICT;
 CREATE INDEX programme_funder ON programme (funder);
 CREATE INDEX programme_outcome_set ON programme (outcome_set);

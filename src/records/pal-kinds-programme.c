@@ -74,6 +74,7 @@ static const PalField programme_fields[] = {
   { "outcome-set", N_("Outcome set"), PAL_REF, 0, .target = "outcome_set" },
   { "budget-min-ttc", N_("Budget with tax, at least"), PAL_AMOUNT },
   { "budget-max-ttc", N_("Budget with tax, at most"), PAL_AMOUNT },
+  { "calendar", N_("Public holidays"), PAL_CHOICE, 0, .target = "calendar" },
   { NULL },
 };
 const PalKind pal_programme_kind = { "programme", N_("Programme"), N_("Programmes"), programme_fields, programme_title };
