@@ -19,6 +19,14 @@ typedef struct {
   GHashTable *options;      /* INDICATORS §4 "Options": name → value, both char *; may be NULL */
 } PalScope;
 
+/* Where a workbook counts a figure again, by a live formula: the rows of a TABLE section. section NULL: nowhere. */
+typedef struct {
+  char     *section;        /* the id of the TABLE section */
+  char     *column;         /* the label of its column; NULL: every row counts */
+  char     *values;         /* the rows that hold one of these texts, joined by "|"; NULL: the rows where it is not empty */
+  gboolean  sum;            /* the sum of the column's numbers, not a count */
+} PalTally;
+
 /* A figure: a count, a rate, a mean, a date. "known" FALSE is n.d.; num and den are whole numbers in the unit's smallest part. */
 typedef struct {
   char     *code;           /* TX_ENTREE, GENRE:F */
@@ -28,6 +36,7 @@ typedef struct {
   char     *unit;           /* nb pct ans mois date ratio … (INDICATORS §4) */
   gboolean  has_ratio;
   gint64    numerator, denominator;
+  PalTally  numerator_in, denominator_in;   /* of a plain count: numerator_in alone */
   gboolean  known;
   double    value;          /* pct: a fraction */
   GDate     date;           /* unit "date" */
