@@ -112,6 +112,16 @@ is_foreign (GKeyFile *file)
   return host != NULL && g_strcmp0 (host, g_get_host_name ()) != 0;
 }
 
+/* Whether another computer holds the lock of a file, so that nobody here can tell if it still works on it. */
+gboolean
+pal_lock_is_foreign (const char *store_path)
+{
+  g_autofree char *path = lock_path (store_path);
+  g_autoptr (GKeyFile) file = read_holder (path);
+
+  return file != NULL && is_foreign (file);
+}
+
 /* Takes the lock of the file @store_path. @anyway takes over what another computer left behind. @was_stale tells that the last
  * holder did not close the file. Full transfer: give back with pal_lock_release(). */
 PalLock *
