@@ -296,6 +296,18 @@ CREATE INDEX enrolment_cohort ON enrolment (cohort);
 CREATE INDEX enrolment_prescription ON enrolment (prescription);
 CREATE INDEX enrolment_referent ON enrolment (referent) WHERE referent IS NOT NULL;
 
+-- A course from prescription to exit: each prescription with the enrolment that it led to, and enrolments without one.
+CREATE VIEW course AS
+  SELECT coalesce (e.id, p.id) AS id, p.participant, coalesce (e.cohort, p.cohort) AS cohort, p.id AS prescription, e.id AS enrolment,
+         p.prescribed_on, p.contact_on, p.decision, p.decision_on, p.non_entry_reason, p.non_entry_on, p.purchase_order, p.office,
+         e.entry_on, e.exit_on, e.exit_reason, coalesce (e.duration_months, p.duration_months) AS duration_months, e.duration_weeks,
+         e.amended_end_on
+  FROM prescription p LEFT JOIN enrolment e ON e.prescription = p.id
+  UNION ALL
+  SELECT e.id, e.participant, e.cohort, NULL, e.id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+         e.entry_on, e.exit_on, e.exit_reason, e.duration_months, e.duration_weeks, e.amended_end_on
+  FROM enrolment e WHERE e.prescription IS NULL;
+
 CREATE TABLE suspension (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
   enrolment INTEGER NOT NULL REFERENCES enrolment ON DELETE CASCADE,

@@ -212,6 +212,16 @@ course_state (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, pal_course_state_code (state), -1, SQLITE_STATIC);
 }
 
+/* today (): the day that the program takes for today. */
+static void
+today (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GDate date;
+
+  pal_today (&date);
+  give_date (context, TRUE, &date);
+}
+
 static const struct {
   const char *name;
   int         n_values;
@@ -226,6 +236,7 @@ static const struct {
   { "outcome_rank", 9, outcome_rank },
   { "planned_end", 4, planned_end },
   { "planned_end", 5, planned_end },
+  { "today", 0, today },
   { "working_day", 2, working_day },
 };
 

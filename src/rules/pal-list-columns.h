@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Expressions that several lists show. "c" is a row of the view course, "co" its cohort, "pr" the cohort's programme. */
+
+/* Where somebody stands today: see pal_course_state(). */
+#define PAL_COURSE_STATE \
+  "course_state (today (), c.prescribed_on, c.contact_on, c.decision, c.decision_on, c.non_entry_reason, c.non_entry_on, " \
+  "EXISTS (SELECT 1 FROM prescription r WHERE r.replaces = c.prescription), " \
+  "(SELECT r.prescribed_on FROM prescription r WHERE r.replaces = c.prescription), c.enrolment, c.entry_on, c.exit_on, " \
+  "EXISTS (SELECT 1 FROM suspension x WHERE x.enrolment = c.enrolment AND x.start_on <= today () " \
+  "        AND (x.end_on IS NULL OR x.end_on >= today ())))"
+
+/* The short name on a cohort's chip: what stands before " · " in its name, else the programme's code. */
+#define PAL_COHORT_CODE \
+  "CASE WHEN instr (co.name, ' · ') > 1 THEN substr (co.name, 1, instr (co.name, ' · ') - 1) ELSE pr.code END"
+
+/* Which of the six colours and patterns is the cohort's: the same as long as none is deleted before it. */
+#define PAL_COHORT_COLOUR "((SELECT count (*) FROM cohort o WHERE o.id < co.id) % 6 + 1)"
