@@ -21,9 +21,9 @@ struct _PalCalendar {
   GHashTable *own;       /* day of the Julian period → name */
 };
 
-/* Public holidays as the law names them today, in the order of the year: France, Code du travail, article L3133-1; New Caledonia,
- * Code du travail de Nouvelle-Calédonie, with the 24th of September, which recalls 1853 and is the day of citizenship.
- * A feast without a month moves with Easter, by so many days. */
+/* Public holidays as the law names them today, in the order of the year: France, Code du travail, article L3133-1; New
+ * Caledonia, Code du travail de Nouvelle-Calédonie, with the 24th of September, which recalls 1853 and is the day of
+ * citizenship. A feast without a month moves with Easter, by so many days. */
 static const struct {
   Country     country;
   guint8      month, day;
@@ -57,7 +57,7 @@ no_date (GDate *result)
   return FALSE;
 }
 
-/* The date so many days later, or earlier. FALSE, and no date, when one of both is not a date of the years 1 to 9999. */
+/* The date so many days later, or earlier. FALSE, and no date, when either is not a date of the years 1 to 9999. */
 gboolean
 pal_calendar_add_days (const GDate *date, gint64 days, GDate *result)
 {
@@ -76,8 +76,8 @@ pal_calendar_add_days (const GDate *date, gint64 days, GDate *result)
   return TRUE;
 }
 
-/* The same day so many months later, or earlier, and the last day of a month that has no such day: 31/08 + 6 months = 28/02
- * (INDICATORS, C5). FALSE, and no date, when one of both is not a date of the years 1 to 9999. */
+/* The same day so many months later, or earlier, and the last day of a month that has no such day: 31/08 + 6 months =
+ * 28/02 (INDICATORS, C5). FALSE, and no date, when either is not a date of the years 1 to 9999. */
 gboolean
 pal_calendar_add_months (const GDate *date, gint64 months, GDate *result)
 {
@@ -96,8 +96,8 @@ pal_calendar_add_months (const GDate *date, gint64 months, GDate *result)
   return TRUE;
 }
 
-/* Completed years of age (INDICATORS, C7): one year more on each birthday, and on the first of March for who is born on the 29th
- * of February, when the year has no such day. -1 when a date is unknown, or the person not born yet. */
+/* Completed years of age (INDICATORS, C7): one year more on each birthday, and on the first of March for who is born on
+ * the 29th of February, when the year has no such day. -1 when a date is unknown, or the person not born yet. */
 int
 pal_calendar_age (const GDate *birth, const GDate *at)
 {
@@ -109,8 +109,9 @@ pal_calendar_age (const GDate *birth, const GDate *at)
   return g_date_get_year (at) - g_date_get_year (birth) - (today < birthday ? 1 : 0);
 }
 
-/* The first day after a course as it was planned at entry (INDICATORS, C6): so many months, else so many weeks from the entry, else
- * the day after the cohort's end. Months and weeks of 0 or less are not given. FALSE when nothing given says it. */
+/* The first day after a course as it was planned at entry (INDICATORS, C6): so many months, else so many weeks from the
+ * entry, else the day after the cohort's end. Months and weeks of 0 or less are not given. FALSE when nothing given
+ * says it. */
 gboolean
 pal_calendar_planned_limit (const GDate *entry, gint64 months, gint64 weeks, const GDate *cohort_end, GDate *limit)
 {
@@ -121,11 +122,11 @@ pal_calendar_planned_limit (const GDate *entry, gint64 months, gint64 weeks, con
   return pal_calendar_add_days (cohort_end, 1, limit);
 }
 
-/* The contractual last day of a course, ct(e) (INDICATORS, 3): the amendment if there is one, else the last day as planned.
- * Without amendment (NULL, or no date) it is the initial duration's. FALSE when nothing given says it. */
+/* The contractual last day of a course, ct(e) (INDICATORS, 3): the amendment if there is one, else the last day as
+ * planned. Without amendment (NULL, or no date) it is the initial duration's. FALSE when nothing given says it. */
 gboolean
-pal_calendar_planned_end (const GDate *entry, gint64 months, gint64 weeks, const GDate *cohort_end, const GDate *amended_end,
-                          GDate *last_day)
+pal_calendar_planned_end (const GDate *entry, gint64 months, gint64 weeks, const GDate *cohort_end,
+                          const GDate *amended_end, GDate *last_day)
 {
   GDate limit;
 
@@ -139,8 +140,8 @@ pal_calendar_planned_end (const GDate *entry, gint64 months, gint64 weeks, const
   return pal_calendar_add_days (&limit, -1, last_day);
 }
 
-/* Easter Sunday of a year of the Gregorian calendar, by the anonymous algorithm of 1876 (Butcher's Ecclesiastical Calendar; also
- * J. Meeus, Astronomical Algorithms, chapter 8). FALSE outside of the years 1 to 9999. */
+/* Easter Sunday of a year of the Gregorian calendar, by the anonymous algorithm of 1876 (Butcher's Ecclesiastical
+ * Calendar; also J. Meeus, Astronomical Algorithms, chapter 8). FALSE outside of the years 1 to 9999. */
 gboolean
 pal_calendar_easter (int year, GDate *easter)
 {
@@ -160,7 +161,7 @@ pal_calendar_easter (int year, GDate *easter)
   return TRUE;
 }
 
-/* The public holidays of a country: "FR", "NC"; any other code starts without holidays. Free with pal_calendar_free(). */
+/* The public holidays of a country, "FR" or "NC"; any other code has none. Free with pal_calendar_free(). */
 PalCalendar *
 pal_calendar_new (const char *code)
 {
@@ -187,7 +188,8 @@ pal_calendar_add_holiday (PalCalendar *self, const GDate *date, const char *name
   if (self == NULL || !is_date (date))
     return;
   gboolean named = name != NULL && *name != '\0';
-  g_hash_table_replace (self->own, GUINT_TO_POINTER (g_date_get_julian (date)), g_strdup (named ? name : C_("holiday", "Closed")));
+  g_hash_table_replace (self->own, GUINT_TO_POINTER (g_date_get_julian (date)),
+                        g_strdup (named ? name : C_("holiday", "Closed")));
 }
 
 /* The public holidays of a country and the days that the file's user added to it, or to every calendar (OWN). */
@@ -226,8 +228,8 @@ feast_date (gsize i, int year, GDate *date)
   return TRUE;
 }
 
-/* Why a day is not worked: the holiday's name in the user's language, or as the user named it; NULL for a day that is not a
- * holiday. Owned by the calendar or the catalogue. */
+/* Why a day is not worked: the holiday's name in the user's language, or as the user named it; NULL for a day that is
+ * not a holiday. Owned by the calendar or the catalogue. */
 const char *
 pal_calendar_holiday_name (const PalCalendar *self, const GDate *date)
 {
@@ -251,8 +253,8 @@ holiday_free (gpointer holiday)
   g_free (holiday);
 }
 
-/* All holidays of a year by date, the user's own included; two feasts that fall on one day (the 1st of May 2008 was Ascension Day
- * too) are one. Full transfer; elements PalHoliday. */
+/* All holidays of a year by date, the user's own included; two feasts that fall on one day (the 1st of May 2008 was
+ * Ascension Day too) are one. Full transfer; elements PalHoliday. */
 GPtrArray *
 pal_calendar_holidays (const PalCalendar *self, int year)
 {
@@ -279,7 +281,8 @@ pal_calendar_holidays (const PalCalendar *self, int year)
 gboolean
 pal_calendar_is_working_day (const PalCalendar *self, const GDate *date)
 {
-  return is_date (date) && g_date_get_weekday (date) < G_DATE_SATURDAY && pal_calendar_holiday_name (self, date) == NULL;
+  return is_date (date) && g_date_get_weekday (date) < G_DATE_SATURDAY
+         && pal_calendar_holiday_name (self, date) == NULL;
 }
 
 static gboolean
@@ -301,16 +304,16 @@ pal_calendar_next_working_day (const PalCalendar *self, const GDate *date, GDate
   return find_working_day (self, date, 1, result);
 }
 
-/* The day itself when it is worked, else the last one that was (INDICATORS, 3.7: what falls on a day that is not worked is done
- * before it). FALSE when there is none. */
+/* The day itself when it is worked, else the last one that was (INDICATORS, 3.7: what falls on a day that is not worked
+ * is done before it). FALSE when there is none. */
 gboolean
 pal_calendar_previous_working_day (const PalCalendar *self, const GDate *date, GDate *result)
 {
   return find_working_day (self, date, -1, result);
 }
 
-/* The n-th working day counted from the start, which is the first when it is worked (INDICATORS, 3.6: days 1, 3 and 5 of a job).
- * FALSE when n is less than 1, or there is none. */
+/* The n-th working day counted from the start, which is the first when it is worked (INDICATORS, 3.6: days 1, 3 and 5
+ * of a job). FALSE when n is less than 1, or there is none. */
 gboolean
 pal_calendar_nth_working_day (const PalCalendar *self, const GDate *start, int n, GDate *result)
 {

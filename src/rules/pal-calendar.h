@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 gboolean       pal_calendar_add_days (const GDate *date, gint64 days, GDate *result);
 gboolean       pal_calendar_add_months (const GDate *date, gint64 months, GDate *result);
 int            pal_calendar_age (const GDate *birth, const GDate *at);
-gboolean       pal_calendar_planned_limit (const GDate *entry, gint64 months, gint64 weeks, const GDate *cohort_end, GDate *limit);
+gboolean       pal_calendar_planned_limit (const GDate *entry, gint64 months, gint64 weeks, const GDate *cohort_end,
+                                           GDate *limit);
 gboolean       pal_calendar_planned_end (const GDate *entry, gint64 months, gint64 weeks, const GDate *cohort_end,
                                          const GDate *amended_end, GDate *last_day);
 gboolean       pal_calendar_easter (int year, GDate *easter);
 
-/* The days that are not worked: Saturday and Sunday, a country's public holidays, one's own. NULL knows of weekends only. */
+/* The days that are not worked: weekends, a country's public holidays, one's own. NULL knows of weekends only. */
 typedef struct _PalCalendar PalCalendar;
 
 typedef struct {

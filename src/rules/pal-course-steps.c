@@ -7,8 +7,8 @@
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
 
-/* The steps of a course, each inside an edit that the caller begins and commits. A step that is not possible changes nothing and
- * says why (pal-course.c). */
+/* The steps of a course, each inside an edit that the caller begins and commits. A step that is not possible changes
+ * nothing and says why (pal-course.c). */
 
 static PalRecord *
 load (PalEdit *edit, const char *table, gint64 id, GError **error)
@@ -129,8 +129,8 @@ copy (PalRecord *from, const char *field, PalRecord *to, const char *as)
     pal_record_set_raw (to, as, raw, NULL);
 }
 
-/* Another person takes the place of one who withdrew: a new prescription to the same cohort, on the same purchase order and for the
- * same duration. Its id, or 0 with an error. */
+/* Another person takes the place of one who withdrew: a new prescription to the same cohort, on the same purchase order
+ * and for the same duration. Its id, or 0 with an error. */
 gint64
 pal_course_replace (PalEdit *edit, gint64 prescription, gint64 participant, const GDate *on, GError **error)
 {
@@ -179,7 +179,8 @@ copy_person (PalStore *store, PalRecord *person, PalRecord *enrolment)
     pal_record_set_text (enrolment, "entry-qpv", "YES");
 }
 
-/* The commission's months, else the programme's; a programme in weeks says the duration only where no cohort's end does. */
+/* The commission's months, else the programme's; a programme in weeks says the duration only where no cohort's end
+ * does. */
 static void
 copy_duration (PalRecord *prescription, PalRecord *cohort, PalRecord *programme, PalRecord *enrolment)
 {
@@ -256,7 +257,8 @@ end_suspension (PalEdit *edit, gint64 enrolment, const GDate *last_day, GError *
 {
   gint64 open = pal_store_ask_int_of (
     pal_edit_get_store (edit),
-    "SELECT id FROM suspension WHERE enrolment = ?1 AND start_on IS NOT NULL AND end_on IS NULL ORDER BY start_on DESC LIMIT 1",
+    "SELECT id FROM suspension WHERE enrolment = ?1 AND start_on IS NOT NULL AND end_on IS NULL"
+    " ORDER BY start_on DESC LIMIT 1",
     enrolment, 0);
 
   if (open == 0)
@@ -281,7 +283,8 @@ pal_course_resume (PalEdit *edit, gint64 enrolment, const GDate *on, GError **er
   return end_suspension (edit, enrolment, &last_day, error);
 }
 
-/* What the person does next, from the day of the exit when no other is given. Undeclared work names no employer (INDICATORS, 2, f). */
+/* What the person does next, from the day of the exit when no other is given. Undeclared work names no employer
+ * (INDICATORS, 2, f). */
 static gboolean
 record_situation (PalEdit *edit, gint64 enrolment, const PalCourseExit *how, GError **error)
 {
@@ -304,7 +307,7 @@ record_situation (PalEdit *edit, gint64 enrolment, const PalCourseExit *how, GEr
   return pal_record_save (situation, edit, error);
 }
 
-/* The person leaves; the day of the exit is the last one of the course. A suspension that still goes on ends with it. */
+/* The person leaves; the day of the exit is the last one of the course. A suspension that goes on ends with it. */
 gboolean
 pal_course_exit (PalEdit *edit, gint64 enrolment, const PalCourseExit *how, GError **error)
 {
@@ -316,9 +319,11 @@ pal_course_exit (PalEdit *edit, gint64 enrolment, const PalCourseExit *how, GErr
   if (record == NULL || !end_suspension (edit, enrolment, &how->on, error))
     return FALSE;
   pal_record_set_date (record, "exit-on", &how->on);
-  if (!set_given (record, "exit-reason", how->reason, error) || !set_given (record, "exit-initiative", how->initiative, error)
+  if (!set_given (record, "exit-reason", how->reason, error)
+      || !set_given (record, "exit-initiative", how->initiative, error)
       || !set_given (record, "exit-difficulties", how->difficulties, error)
-      || !set_given (record, "exit-recommendations", how->recommendations, error) || !pal_record_save (record, edit, error))
+      || !set_given (record, "exit-recommendations", how->recommendations, error)
+      || !pal_record_save (record, edit, error))
     return FALSE;
   return how->situation == NULL || *how->situation == '\0' || record_situation (edit, enrolment, how, error);
 }

@@ -8,9 +8,9 @@
 #include "pal-calendar.h"
 #include "records/pal-dates.h"
 
-/* Where a person stands in a cohort, and which step comes next. The state is never stored: it follows from the dated facts of the
- * prescription and the enrolment, so that a report can ask for it as of any date. A decision or a non-entry that has no date holds
- * from the prescription on; an entry or an exit without date did not happen. */
+/* Where a person stands in a cohort, and which step comes next. The state is never stored: it follows from the dated
+ * facts of the prescription and the enrolment, so that a report can ask for it as of any date. A decision or a
+ * non-entry that has no date holds from the prescription on; an entry or an exit without date did not happen. */
 
 G_DEFINE_QUARK (pal-course-error-quark, pal_course_error)
 
@@ -87,7 +87,8 @@ state_before_entry (const PalCourseFacts *facts, const GDate *at)
     {
       if (facts->refused_entry)
         return PAL_COURSE_REFUSED;
-      return facts->replaced && happened_or_undated (&facts->replaced_on, at) ? PAL_COURSE_REPLACED : PAL_COURSE_NOT_ENTERED;
+      return facts->replaced && happened_or_undated (&facts->replaced_on, at) ? PAL_COURSE_REPLACED
+                                                                              : PAL_COURSE_NOT_ENTERED;
     }
   if (facts->decision == PAL_DECISION_REFUSED && happened_or_undated (&facts->decision_on, at))
     return PAL_COURSE_REFUSED;
@@ -96,7 +97,8 @@ state_before_entry (const PalCourseFacts *facts, const GDate *at)
   return happened (&facts->contact_on, at) ? PAL_COURSE_CONTACTED : PAL_COURSE_PRESCRIBED;
 }
 
-/* The state that dated facts say at a date: the furthest step that was taken by then. The last day of a course is its exit's. */
+/* The state that dated facts say at a date: the furthest step that was taken by then. The last day of a course is its
+ * exit's. */
 PalCourseState
 pal_course_facts_state (const PalCourseFacts *facts, gboolean suspended, const GDate *at)
 {
@@ -124,7 +126,7 @@ pal_course_state (const PalCourse *self, const GDate *at)
   return pal_course_facts_state (&self->facts, suspended, at);
 }
 
-/* Loading ------------------------------------------------------------------------------------------------------------ */
+/* Loading --------------------------------------------------------------------------------------------------------- */
 
 static void
 take_date (PalStatement *statement, int column, GDate *date)
@@ -180,8 +182,9 @@ row_about (PalStore *store, const char *sql, gint64 key, GError **error)
   if (pal_statement_step (statement, &failed))
     return g_steal_pointer (&statement);
   if (failed == NULL)
-    g_set_error (&failed, PAL_COURSE_ERROR, PAL_COURSE_ERROR_MISSING,
-                 _("This record is not in the file any more. Nothing was changed; go back to the list and choose again."));
+    g_set_error (
+      &failed, PAL_COURSE_ERROR, PAL_COURSE_ERROR_MISSING,
+      _("This record is not in the file any more. Nothing was changed; go back to the list and choose again."));
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
 }
@@ -221,8 +224,8 @@ load_enrolment (PalCourse *self, PalStore *store, gint64 enrolment, GError **err
   GDate cohort_end_on, amended_end_on;
   g_autoptr (PalStatement) row = row_about (
     store,
-    "SELECT e.participant, e.cohort, e.entry_on, e.exit_on, e.duration_months, e.duration_weeks, c.end_on, e.amended_end_on"
-    "  FROM enrolment e LEFT JOIN cohort c ON c.id = e.cohort WHERE e.id = ?1",
+    "SELECT e.participant, e.cohort, e.entry_on, e.exit_on, e.duration_months, e.duration_weeks, c.end_on,"
+    "       e.amended_end_on FROM enrolment e LEFT JOIN cohort c ON c.id = e.cohort WHERE e.id = ?1",
     enrolment, error);
 
   if (row == NULL)
@@ -235,8 +238,8 @@ load_enrolment (PalCourse *self, PalStore *store, gint64 enrolment, GError **err
   take_date (row, 3, &self->facts.exit_on);
   take_date (row, 6, &cohort_end_on);
   take_date (row, 7, &amended_end_on);
-  pal_calendar_planned_end (&self->facts.entry_on, pal_statement_get_int (row, 4), pal_statement_get_int (row, 5), &cohort_end_on,
-                            &amended_end_on, &self->last_day);
+  pal_calendar_planned_end (&self->facts.entry_on, pal_statement_get_int (row, 4), pal_statement_get_int (row, 5),
+                            &cohort_end_on, &amended_end_on, &self->last_day);
   return TRUE;
 }
 
@@ -244,8 +247,8 @@ static gboolean
 load_person (PalCourse *self, PalStore *store, GError **error)
 {
   g_autoptr (PalStatement) row = row_about (
-    store, "SELECT trim (coalesce (first_name, '') || ' ' || last_name), status FROM participant WHERE id = ?1", self->participant,
-    error);
+    store, "SELECT trim (coalesce (first_name, '') || ' ' || last_name), status FROM participant WHERE id = ?1",
+    self->participant, error);
 
   if (row == NULL)
     return FALSE;
@@ -293,8 +296,9 @@ take_spans (GArray *spans, PalStatement *statement, GError **error)
 static gboolean
 load_suspensions (PalCourse *self, PalStore *store, GError **error)
 {
-  g_autoptr (PalStatement) statement = ask_about (
-    store, "SELECT start_on, end_on FROM suspension WHERE enrolment = ?1 ORDER BY start_on, id", self->enrolment, error);
+  g_autoptr (PalStatement) statement =
+    ask_about (store, "SELECT start_on, end_on FROM suspension WHERE enrolment = ?1 ORDER BY start_on, id",
+               self->enrolment, error);
 
   return statement != NULL && take_spans (self->suspensions, statement, error);
 }
@@ -303,7 +307,8 @@ static gboolean
 load_others (PalCourse *self, PalStore *store, GError **error)
 {
   g_autoptr (PalStatement) statement = ask_about (
-    store, "SELECT entry_on, exit_on FROM enrolment WHERE participant = ?1 AND cohort = ?2 AND id <> ?3 ORDER BY entry_on",
+    store,
+    "SELECT entry_on, exit_on FROM enrolment WHERE participant = ?1 AND cohort = ?2 AND id <> ?3 ORDER BY entry_on",
     self->participant, error);
 
   if (statement == NULL)
@@ -349,8 +354,8 @@ pal_course_load (PalStore *store, gint64 prescription, GError **error)
   gint64 enrolment = pal_store_ask_int_of (
     store, "SELECT id FROM enrolment WHERE prescription = ?1 ORDER BY entry_on DESC, id DESC LIMIT 1", prescription, 0);
 
-  if (!load_prescription (self, store, prescription, error) || (enrolment != 0 && !load_enrolment (self, store, enrolment, error))
-      || !load_surroundings (self, store, error))
+  if (!load_prescription (self, store, prescription, error)
+      || (enrolment != 0 && !load_enrolment (self, store, enrolment, error)) || !load_surroundings (self, store, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -379,7 +384,7 @@ pal_course_load_for (PalStore *store, gint64 participant, gint64 cohort, GError 
   return load_surroundings (self, store, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* The steps and why not --------------------------------------------------------------------------------------------- */
+/* The steps and why not ------------------------------------------------------------------------------------------- */
 
 static gboolean G_GNUC_PRINTF (2, 3)
 no (GError **why_not, const char *format, ...)
@@ -425,7 +430,8 @@ takes_people (const PalCourse *self, const GDate *on, GError **why_not)
   if (g_date_valid (&self->cohort_end_on) && g_date_compare (&self->cohort_end_on, on) < 0)
     {
       g_autofree char *end = pal_date_show (&self->cohort_end_on);
-      return no (why_not, _("The cohort %s ended on %s: choose another one, or correct the date."), self->cohort_name, end);
+      return no (why_not, _("The cohort %s ended on %s: choose another one, or correct the date."), self->cohort_name,
+                 end);
     }
   return TRUE;
 }
@@ -447,10 +453,11 @@ is_left (const PalCourse *self, const PalSpan *stay, GError **why_not)
     return TRUE;
 
   g_autofree char *start = pal_date_show (&stay->start_on);
-  return no (why_not, _("%s is already in course in %s since %s: record that exit first."), self->person, self->cohort_name, start);
+  return no (why_not, _("%s is already in course in %s since %s: record that exit first."), self->person,
+             self->cohort_name, start);
 }
 
-/* Two stays of one person in the same cohort do not overlap, not even by a day: the last day belongs to the first one. */
+/* Two stays of one person in a cohort do not overlap, not even by a day: the last day belongs to the first one. */
 static gboolean
 is_apart_from_others (const PalCourse *self, const GDate *on, GError **why_not)
 {
@@ -478,17 +485,18 @@ is_awaiting (const PalCourse *self, GError **why_not)
   if (g_date_valid (&self->facts.entry_on))
     {
       g_autofree char *entry = pal_date_show (&self->facts.entry_on);
-      return no (why_not, _("%s entered on %s with this prescription: what comes next is recorded on the course."), self->person,
-                 entry);
+      return no (why_not, _("%s entered on %s with this prescription: what comes next is recorded on the course."),
+                 self->person, entry);
     }
   if (self->facts.decision == PAL_DECISION_REFUSED || self->facts.refused_entry)
-    return no (why_not, _("The commission refused %s: this prescription is closed. A new one can be made."), self->person);
+    return no (why_not, _("The commission refused %s: this prescription is closed. A new one can be made."),
+               self->person);
   if (self->facts.non_entry)
     return no (why_not, _("%s did not enter: this prescription is closed. A new one can be made."), self->person);
   return TRUE;
 }
 
-/* To a cohort that takes people; once at a time. Who will leave on a day that is already known can be prescribed again. */
+/* To a cohort that takes people; once at a time. Who leaves on a day that is known already can be prescribed again. */
 gboolean
 pal_course_can_prescribe (const PalCourse *self, const GDate *on, GError **why_not)
 {
@@ -543,9 +551,12 @@ pal_course_can_replace (const PalCourse *self, const GDate *on, GError **why_not
   if (!is_dated (on, why_not))
     return FALSE;
   if (self->facts.decision == PAL_DECISION_REFUSED || self->facts.refused_entry)
-    return no (why_not, _("The commission refused %s: there is no place to give. Prescribe the other person directly."), self->person);
+    return no (why_not,
+               _("The commission refused %s: there is no place to give. Prescribe the other person directly."),
+               self->person);
   if (!self->facts.non_entry || g_date_valid (&self->facts.entry_on))
-    return no (why_not, _("%s has not withdrawn: record that first, then give the place to somebody else."), self->person);
+    return no (why_not, _("%s has not withdrawn: record that first, then give the place to somebody else."),
+               self->person);
   if (self->facts.replaced)
     return no (why_not, _("Somebody has already taken the place of %s."), self->person);
   return takes_people (self, on, why_not)

@@ -87,14 +87,18 @@ gboolean        pal_course_can_resume (const PalCourse *self, const GDate *on, G
 gboolean        pal_course_can_exit (const PalCourse *self, const GDate *on, GError **why_not);
 
 /* The steps themselves, inside an edit (pal-course-steps.c). */
-gint64          pal_course_prescribe (PalEdit *edit, gint64 participant, gint64 cohort, const GDate *on, GError **error);
+gint64          pal_course_prescribe (PalEdit *edit, gint64 participant, gint64 cohort, const GDate *on,
+                                      GError **error);
 gboolean        pal_course_contact (PalEdit *edit, gint64 prescription, const GDate *on, GError **error);
 gboolean        pal_course_accept (PalEdit *edit, gint64 prescription, const GDate *on, int months, GError **error);
 gboolean        pal_course_refuse (PalEdit *edit, gint64 prescription, const GDate *on, GError **error);
-gboolean        pal_course_withdraw (PalEdit *edit, gint64 prescription, const GDate *on, const char *reason, GError **error);
-gint64          pal_course_replace (PalEdit *edit, gint64 prescription, gint64 participant, const GDate *on, GError **error);
+gboolean        pal_course_withdraw (PalEdit *edit, gint64 prescription, const GDate *on, const char *reason,
+                                     GError **error);
+gint64          pal_course_replace (PalEdit *edit, gint64 prescription, gint64 participant, const GDate *on,
+                                    GError **error);
 gint64          pal_course_enter (PalEdit *edit, gint64 prescription, const GDate *on, GError **error);
-gint64          pal_course_suspend (PalEdit *edit, gint64 enrolment, const GDate *on, const char *reason, GError **error);
+gint64          pal_course_suspend (PalEdit *edit, gint64 enrolment, const GDate *on, const char *reason,
+                                    GError **error);
 gboolean        pal_course_resume (PalEdit *edit, gint64 enrolment, const GDate *on, GError **error);
 
 /* How a person leaves. What is not known is NULL, 0 or no date; without a situation none is recorded. */

@@ -8,8 +8,8 @@
 #include "pal-calendar.h"
 #include "records/pal-dates.h"
 
-/* Whether a person may enter a programme, rule by rule. A rule that the programme does not have says nothing; a fact that is not
- * known is never taken for a no. */
+/* Whether a person may enter a programme, rule by rule. A rule that the programme does not have says nothing; a fact
+ * that is not known is never taken for a no. */
 
 typedef struct {
   PalRecord                   *person;
@@ -65,7 +65,9 @@ three (PalRecord *record, const char *field)
 {
   const char *value = pal_record_get_text (record, field);
 
-  return g_strcmp0 (value, "YES") == 0 ? PAL_ANSWER_YES : g_strcmp0 (value, "NO") == 0 ? PAL_ANSWER_NO : PAL_ANSWER_UNKNOWN;
+  return g_strcmp0 (value, "YES") == 0  ? PAL_ANSWER_YES
+         : g_strcmp0 (value, "NO") == 0 ? PAL_ANSWER_NO
+                                        : PAL_ANSWER_UNKNOWN;
 }
 
 /* Bounds are completed years, both included: "under 30" is a greatest age of 29. */
@@ -169,13 +171,15 @@ judge_priority_or_watch (Case *c, PalAnswer in_priority, gboolean in_watch)
   else if (in_priority == PAL_ANSWER_UNKNOWN)
     ask (c, "territory", "qpv", g_strdup (_("Priority neighbourhood: not filled in")));
   else if (c->context->site_kind == NULL)
-    ask (c, "territory", "site", g_strdup (_("Not in a priority neighbourhood; in a watch one? Neighbourhood not filled in")));
+    ask (c, "territory", "site",
+         g_strdup (_("Not in a priority neighbourhood; in a watch one? Neighbourhood not filled in")));
   else
-    say (c, "territory", PAL_ANSWER_NO, g_strdup (_("Lives elsewhere: it must be a priority or a watch neighbourhood")));
+    say (c, "territory", PAL_ANSWER_NO,
+         g_strdup (_("Lives elsewhere: it must be a priority or a watch neighbourhood")));
 }
 
-/* The person's own field decides; a neighbourhood that is a priority one answers when it is empty. A watch neighbourhood is not a
- * priority one, and stands for one only where the programme says so. */
+/* The person's own field decides; a neighbourhood that is a priority one answers when it is empty. A watch
+ * neighbourhood is not a priority one, and stands for one only where the programme says so. */
 static void
 judge_territory (Case *c)
 {
@@ -203,7 +207,8 @@ judge_resident (Case *c)
       say (c, "resident", PAL_ANSWER_YES, g_strdup (_("Lives in the landlord's housing")));
       break;
     case PAL_ANSWER_NO:
-      say (c, "resident", PAL_ANSWER_NO, g_strdup (_("Does not live in the landlord's housing: for tenants and their children")));
+      say (c, "resident", PAL_ANSWER_NO,
+           g_strdup (_("Does not live in the landlord's housing: for tenants and their children")));
       break;
     case PAL_ANSWER_UNKNOWN:
     default:
@@ -225,7 +230,8 @@ judge_disability (Case *c)
       && g_date_compare (&until, c->at) < 0)
     {
       g_autofree char *shown = pal_date_show (&until);
-      ask (c, "disability", "disabled-until-on", g_strdup_printf (_("Recognition of disability ended on %s: was it renewed?"), shown));
+      ask (c, "disability", "disabled-until-on",
+           g_strdup_printf (_("Recognition of disability ended on %s: was it renewed?"), shown));
     }
   else if (disabled == PAL_ANSWER_YES)
     say (c, "disability", PAL_ANSWER_YES, g_strdup (_("Disability recognised")));
@@ -249,10 +255,14 @@ judge_support (Case *c)
     ask (c, "support", "in-support", g_strdup (_("Already has an adviser? Not filled in")));
 }
 
-/* What each rule of the programme says of the participant at a date: no if any says no, else not known if any is not known, else
- * yes. The age is the completed one at that date. The context may be NULL. Free with pal_eligibility_free(). */
+/* What each rule of the programme says of the participant at a date: no if any says no, else not known if any is not
+ * known, else yes. The age is the completed one at that date. The context may be NULL. Free with
+ * pal_eligibility_free(). */
 PalEligibility *
-pal_eligibility_judge (PalRecord *participant, PalRecord *programme, const PalEligibilityContext *context, const GDate *at)
+pal_eligibility_judge (PalRecord *participant,
+                       PalRecord *programme,
+                       const PalEligibilityContext *context,
+                       const GDate *at)
 {
   static const PalEligibilityContext nothing_known = { NULL, FALSE };
   PalEligibility *self = g_new0 (PalEligibility, 1);
@@ -277,10 +287,11 @@ is_supported (PalStore *store, PalRecord *participant, const GDate *at, gboolean
 {
   g_autoptr (GError) failed = NULL;
   g_autofree char *day = g_date_valid (at) ? pal_date_to_iso (at) : NULL;
-  g_autoptr (PalStatement) statement = pal_statement_new (
-    store,
-    "SELECT 1 FROM support WHERE participant = ?1 AND (start_on IS NULL OR start_on <= ?2) AND (end_on IS NULL OR end_on >= ?2)",
-    error);
+  g_autoptr (PalStatement) statement =
+    pal_statement_new (store,
+                       "SELECT 1 FROM support WHERE participant = ?1 AND (start_on IS NULL OR start_on <= ?2) AND "
+                       "(end_on IS NULL OR end_on >= ?2)",
+                       error);
 
   if (statement == NULL)
     return FALSE;
@@ -298,7 +309,8 @@ pal_eligibility_load (PalStore *store, PalRecord *participant, PalRecord *progra
 {
   PalEligibilityContext context = { NULL, FALSE };
   gint64 site = pal_record_get_int (participant, "site", 0);
-  g_autofree char *site_kind = site != 0 ? pal_store_ask_text_of (store, "SELECT kind FROM site WHERE id = ?1", site) : NULL;
+  g_autofree char *site_kind =
+    site != 0 ? pal_store_ask_text_of (store, "SELECT kind FROM site WHERE id = ?1", site) : NULL;
 
   context.site_kind = site_kind;
   if (!is_supported (store, participant, at, &context.supported, error))

@@ -33,8 +33,8 @@ typedef struct {
   gboolean    supported;    /* an organisation follows the person at that date */
 } PalEligibilityContext;
 
-PalEligibility *pal_eligibility_judge (PalRecord *participant, PalRecord *programme, const PalEligibilityContext *context,
-                                       const GDate *at);
+PalEligibility *pal_eligibility_judge (PalRecord *participant, PalRecord *programme,
+                                       const PalEligibilityContext *context, const GDate *at);
 PalEligibility *pal_eligibility_load (PalStore *store, PalRecord *participant, PalRecord *programme, const GDate *at,
                                       GError **error);
 void            pal_eligibility_free (PalEligibility *self);

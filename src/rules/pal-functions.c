@@ -11,8 +11,9 @@
 #include "records/pal-dates.h"
 #include "store/pal-text.h"
 
-/* The functions that SQL lacks. The same arguments always give the same result; what is unknown, or is not what it should be (a day
- * that does not exist, a word for a number), gives NULL and never an error: one bad row does not stop a report. */
+/* The functions that SQL lacks. The same arguments always give the same result; what is unknown, or is not what it
+ * should be (a day that does not exist, a word for a number), gives NULL and never an error: one bad row does not stop
+ * a report. */
 
 static gboolean
 take_date (sqlite3_value *value, GDate *date)
@@ -111,8 +112,8 @@ planned_end (sqlite3_context *context, int n, sqlite3_value **values)
   g_date_clear (&amended_end, 1);
   if (n > 4)
     take_date (values[4], &amended_end);
-  gboolean known = pal_calendar_planned_end (&entry, take_number (values[1], 0), take_number (values[2], 0), &cohort_end,
-                                             &amended_end, &last_day);
+  gboolean known = pal_calendar_planned_end (&entry, take_number (values[1], 0), take_number (values[2], 0),
+                                             &cohort_end, &amended_end, &last_day);
   give_date (context, known, &last_day);
 }
 
@@ -122,8 +123,8 @@ free_calendar (void *calendar)
   pal_calendar_free (calendar);
 }
 
-/* working_day (date, calendar): 1 when the day is worked under that calendar (FR, NC; any other: only weekends are not), else 0. The
- * user's own holidays are rows of the table holiday, which the query knows how to leave out. */
+/* working_day (date, calendar): 1 when the day is worked under that calendar (FR, NC; any other: only weekends are
+ * not), else 0. The user's own holidays are rows of the table holiday, which the query knows how to leave out. */
 static void
 working_day (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -155,10 +156,11 @@ fold (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_null (context);
 }
 
-/* outcome_rank (class, over_months, min_quota_pct, needs_prospect, contract_months, quota_pct, lasting_prospect, or_equal, quota):
- * the rank that one row of outcome_rule (the first four) gives to a situation of its code (the next three): ED 3, SD 2, SP 1, NONE
- * 0, NULL when the rule does not apply. or_equal 1 takes "more than 6 months" as "6 or more"; quota is the least working time under
- * which a lasting job is a dynamic exit, 0 for none. The best of all rules of the code wins: max (outcome_rank (…)). */
+/* outcome_rank (class, over_months, min_quota_pct, needs_prospect, contract_months, quota_pct, lasting_prospect,
+ * or_equal, quota): the rank that one row of outcome_rule (the first four) gives to a situation of its code (the next
+ * three): ED 3, SD 2, SP 1, NONE 0, NULL when the rule does not apply. or_equal 1 takes "more than 6 months" as "6 or
+ * more"; quota is the least working time under which a lasting job is a dynamic exit, 0 for none. The best of all rules
+ * of the code wins: max (outcome_rank (…)). */
 static void
 outcome_rank (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -182,9 +184,9 @@ outcome_rank (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_null (context);
 }
 
-/* course_state (at, prescribed_on, contact_on, decision, decision_on, non_entry_reason, non_entry_on, replaced, replaced_on,
- * enrolment, entry_on, exit_on, suspended): the code of the state at a date, as pal_course_state() says it. "replaced" and
- * "suspended" are 0 or 1, "enrolment" the key or NULL. */
+/* course_state (at, prescribed_on, contact_on, decision, decision_on, non_entry_reason, non_entry_on, replaced,
+ * replaced_on, enrolment, entry_on, exit_on, suspended): the code of the state at a date, as pal_course_state() says
+ * it. "replaced" and "suspended" are 0 or 1, "enrolment" the key or NULL. */
 static void
 course_state (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -246,8 +248,8 @@ pal_functions_add (sqlite3 *db)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (functions); i++)
     if (sqlite3_create_function_v2 (db, functions[i].name, functions[i].n_values,
-                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, functions[i].function, NULL, NULL,
-                                    NULL) != SQLITE_OK)
+                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, functions[i].function,
+                                    NULL, NULL, NULL) != SQLITE_OK)
       return FALSE;
   return TRUE;
 }

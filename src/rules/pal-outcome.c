@@ -6,8 +6,8 @@
 #include "pal-calendar.h"
 #include "records/pal-field.h"
 
-/* What a person does next, and what a funder calls it. The classes are data (table outcome_rule): each funder has its own set. Only
- * how a rule is read is here (INDICATORS, 2). */
+/* What a person does next, and what a funder calls it. The classes are data (table outcome_rule): each funder has its
+ * own set. Only how a rule is read is here (INDICATORS, 2). */
 
 struct _PalOutcomeSet {
   GPtrArray *rules;   /* PalOutcomeRule with texts of their own, in the order of the set */
@@ -60,9 +60,10 @@ below (int quota_pct, int least)
   return least > 0 && quota_pct >= 0 && quota_pct < least;
 }
 
-/* The class that one rule gives to a situation of its code, or -1 when the rule does not apply (INDICATORS, 2, readings a and b):
- * a duration that is not known is not longer than anything; "more than 6 months" is strictly more, unless the options say
- * otherwise; a working time that is not known is a full one, and below the least one a lasting job is a dynamic exit. */
+/* The class that one rule gives to a situation of its code, or -1 when the rule does not apply (INDICATORS, 2, readings
+ * a and b): a duration that is not known is not longer than anything; "more than 6 months" is strictly more, unless the
+ * options say otherwise; a working time that is not known is a full one, and below the least one a lasting job is a
+ * dynamic exit. */
 int
 pal_outcome_rank (const PalOutcomeRule *rule, const PalOutcomeFacts *facts, const PalOutcomeOptions *options)
 {
@@ -71,7 +72,8 @@ pal_outcome_rank (const PalOutcomeRule *rule, const PalOutcomeFacts *facts, cons
 
   gboolean below_rule = below (facts->quota_pct, rule->min_quota_pct);
   if (rule->class == PAL_OUTCOME_ED)
-    return below_rule || (options != NULL && below (facts->quota_pct, options->min_quota_pct)) ? PAL_OUTCOME_SD : PAL_OUTCOME_ED;
+    return below_rule || (options != NULL && below (facts->quota_pct, options->min_quota_pct)) ? PAL_OUTCOME_SD
+                                                                                               : PAL_OUTCOME_ED;
   return below_rule ? -1 : (int) rule->class;
 }
 
@@ -118,7 +120,9 @@ pal_outcome_set_add (PalOutcomeSet *self, const PalOutcomeRule *rule)
 static int
 number_or_none (PalStatement *statement, int column)
 {
-  return pal_statement_is_null (statement, column) ? -1 : (int) CLAMP (pal_statement_get_int (statement, column), 0, G_MAXINT);
+  return pal_statement_is_null (statement, column)
+           ? -1
+           : (int) CLAMP (pal_statement_get_int (statement, column), 0, G_MAXINT);
 }
 
 static void
@@ -138,7 +142,8 @@ add_row (PalOutcomeSet *self, PalStatement *statement)
   pal_outcome_set_add (self, &rule);
 }
 
-/* The rules of an outcome set of the file, in their order; none when there is no such set. NULL only when the file cannot be read. */
+/* The rules of an outcome set of the file, in their order; none when there is no such set. NULL only when the file
+ * cannot be read. */
 PalOutcomeSet *
 pal_outcome_set_load (PalStore *store, gint64 outcome_set, GError **error)
 {
@@ -167,8 +172,8 @@ pal_outcome_set_load (PalStore *store, gint64 outcome_set, GError **error)
 PalOutcomeSet *
 pal_outcome_set_load_for_programme (PalStore *store, gint64 programme, GError **error)
 {
-  return pal_outcome_set_load (store, pal_store_ask_int_of (store, "SELECT outcome_set FROM programme WHERE id = ?1", programme, 0),
-                               error);
+  return pal_outcome_set_load (
+    store, pal_store_ask_int_of (store, "SELECT outcome_set FROM programme WHERE id = ?1", programme, 0), error);
 }
 
 static gboolean
@@ -177,7 +182,8 @@ is_plain (const PalOutcomeRule *rule)
   return rule->over_months < 0 && rule->min_quota_pct < 0 && !rule->needs_prospect;
 }
 
-/* The funder's word for a situation's code, whatever its length and working time; the usual word when the set has none for it. */
+/* The funder's word for a situation's code, whatever its length and working time; the usual word when the set has none
+ * for it. */
 const char *
 pal_outcome_set_label (const PalOutcomeSet *self, const char *code)
 {
@@ -218,10 +224,13 @@ take_rule (PalOutcome *outcome, const PalOutcomeRule *rule, int rank)
     }
 }
 
-/* The class of a situation by itself: the best that the rules of its code give, and whether it is a job and opens the right to a
- * housing application. The outcome's rule belongs to the set. */
+/* The class of a situation by itself: the best that the rules of its code give, and whether it is a job and opens the
+ * right to a housing application. The outcome's rule belongs to the set. */
 void
-pal_outcome_judge (const PalOutcomeSet *self, const PalOutcomeFacts *facts, const PalOutcomeOptions *options, PalOutcome *outcome)
+pal_outcome_judge (const PalOutcomeSet *self,
+                   const PalOutcomeFacts *facts,
+                   const PalOutcomeOptions *options,
+                   PalOutcome *outcome)
 {
   *outcome = (PalOutcome) { .class = PAL_OUTCOME_NONE, .situation = -1 };
 
@@ -255,8 +264,8 @@ class_of (const PalOutcomeSet *self, const PalOutcomeFacts *facts, const PalOutc
   return outcome.class;
 }
 
-/* Whether a situation comes after another one that was recorded before it: of two that begin on one day, one that goes on comes
- * after one that is over, then the better class. */
+/* Whether a situation comes after another one that was recorded before it: of two that begin on one day, one that goes
+ * on comes after one that is over, then the better class. */
 static gboolean
 comes_after (const PalOutcomeSet *self, const PalOutcomeFacts *facts, const PalOutcomeFacts *other, const GDate *as_of,
              const PalOutcomeOptions *options)
@@ -293,16 +302,22 @@ contract_is_over (const PalOutcomeFacts *facts, const GDate *as_of)
   GDate limit;
 
   return facts->contract_months > 0 && g_strcmp0 (facts->code, "CDI") != 0
-         && pal_calendar_add_months (&facts->start_on, facts->contract_months, &limit) && g_date_compare (&limit, as_of) <= 0;
+         && pal_calendar_add_months (&facts->start_on, facts->contract_months, &limit)
+         && g_date_compare (&limit, as_of) <= 0;
 }
 
-/* The class of a course at a date (INDICATORS, 2, readings c and e): that of the last situation that had begun by then, of a course
- * that is exited by then. One that is known to be over counts for nothing and asks for news. A contract that must be over, of which
- * nothing more is known, keeps its class and asks for news, and is not a job any more. Situations stand in the order in which they
- * were recorded. */
+/* The class of a course at a date (INDICATORS, 2, readings c and e): that of the last situation that had begun by then,
+ * of a course that is exited by then. One that is known to be over counts for nothing and asks for news. A contract
+ * that must be over, of which nothing more is known, keeps its class and asks for news, and is not a job any more.
+ * Situations stand in the order in which they were recorded. */
 void
-pal_outcome_judge_course (const PalOutcomeSet *self, const PalOutcomeFacts *situations, guint n_situations, const GDate *exit_on,
-                          const GDate *as_of, const PalOutcomeOptions *options, PalOutcome *outcome)
+pal_outcome_judge_course (const PalOutcomeSet *self,
+                          const PalOutcomeFacts *situations,
+                          guint n_situations,
+                          const GDate *exit_on,
+                          const GDate *as_of,
+                          const PalOutcomeOptions *options,
+                          PalOutcome *outcome)
 {
   *outcome = (PalOutcome) { .class = PAL_OUTCOME_NONE, .situation = -1 };
   if (exit_on == NULL || !g_date_valid (exit_on) || !g_date_valid (as_of) || g_date_compare (exit_on, as_of) > 0)

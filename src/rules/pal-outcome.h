@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Classes of what a person does next, nested: who is ED is SD and SP too, so that "class >= PAL_OUTCOME_SD" is the set SD. */
+/* Classes of what a person does next, nested: who is ED is SD and SP too: "class >= PAL_OUTCOME_SD" is the set SD. */
 typedef enum {
   PAL_OUTCOME_NONE,
   PAL_OUTCOME_SP,     /* positive */
@@ -45,13 +45,14 @@ typedef struct {
   int                   situation;      /* which of the course's situations; -1: none */
   gboolean              is_employment;
   gboolean              opens_housing;
-  gboolean              to_update;      /* over without a successor, or a contract that must have ended and nothing is known */
+  gboolean              to_update;      /* over without a successor, or a contract past its term without news */
 } PalOutcome;
 
 const char      *pal_outcome_class_code (PalOutcomeClass class);
 const char      *pal_outcome_class_label (PalOutcomeClass class);
 PalOutcomeClass  pal_outcome_class_find (const char *code);
-int              pal_outcome_rank (const PalOutcomeRule *rule, const PalOutcomeFacts *facts, const PalOutcomeOptions *options);
+int              pal_outcome_rank (const PalOutcomeRule *rule, const PalOutcomeFacts *facts,
+                                   const PalOutcomeOptions *options);
 
 /* The rules of one outcome set. */
 typedef struct _PalOutcomeSet PalOutcomeSet;
@@ -63,11 +64,11 @@ void             pal_outcome_set_free (PalOutcomeSet *self);
 void             pal_outcome_set_add (PalOutcomeSet *self, const PalOutcomeRule *rule);
 const char      *pal_outcome_set_label (const PalOutcomeSet *self, const char *code);
 GStrv            pal_outcome_set_codes (const PalOutcomeSet *self);
-void             pal_outcome_judge (const PalOutcomeSet *self, const PalOutcomeFacts *facts, const PalOutcomeOptions *options,
-                                    PalOutcome *outcome);
-void             pal_outcome_judge_course (const PalOutcomeSet *self, const PalOutcomeFacts *situations, guint n_situations,
-                                           const GDate *exit_on, const GDate *as_of, const PalOutcomeOptions *options,
-                                           PalOutcome *outcome);
+void             pal_outcome_judge (const PalOutcomeSet *self, const PalOutcomeFacts *facts,
+                                    const PalOutcomeOptions *options, PalOutcome *outcome);
+void             pal_outcome_judge_course (const PalOutcomeSet *self, const PalOutcomeFacts *situations,
+                                           guint n_situations, const GDate *exit_on, const GDate *as_of,
+                                           const PalOutcomeOptions *options, PalOutcome *outcome);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalOutcomeSet, pal_outcome_set_free)
 
 G_END_DECLS

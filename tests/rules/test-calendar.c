@@ -76,8 +76,8 @@ test_add_months (void)
   assert_date (&to, "2026-02-28");
 }
 
-/* Over every day of five years: the month is the one asked for, the day the same or the month's last, the order is kept, and
- * going back finds the day again when nothing was clamped. */
+/* Over every day of five years: the month is the one asked for, the day the same or the month's last, the order is
+ * kept, and going back finds the day again when nothing was clamped. */
 static void
 test_add_months_properties (void)
 {
@@ -179,14 +179,18 @@ test_age_properties (void)
 static void
 test_planned_end (void)
 {
-  static const struct { const char *entry; int months, weeks; const char *cohort_end, *amended, *limit, *last; } cases[] = {
+  static const struct {
+    const char *entry;
+    int months, weeks;
+    const char *cohort_end, *amended, *limit, *last;
+  } cases[] = {
     { "2025-09-01", 7, 0, NULL, NULL, "2026-04-01", "2026-03-31" },
     { "2025-08-31", 6, 0, "2026-01-31", NULL, "2026-02-28", "2026-02-27" },
     { "2025-09-15", 0, 12, "2026-01-31", NULL, "2025-12-08", "2025-12-07" },
-    { "2025-09-15", 7, 12, NULL, NULL, "2026-04-15", "2026-04-14" },          /* months win over weeks */
+    { "2025-09-15", 7, 12, NULL, NULL, "2026-04-15", "2026-04-14" }, /* months win over weeks */
     { "2025-09-15", 0, 0, "2026-01-31", NULL, "2026-02-01", "2026-01-31" },
     { "2025-09-15", -3, -1, "2026-01-31", NULL, "2026-02-01", "2026-01-31" },
-    { "2025-09-15", 7, 0, NULL, "2026-06-30", "2026-04-15", "2026-06-30" },   /* an amendment */
+    { "2025-09-15", 7, 0, NULL, "2026-06-30", "2026-04-15", "2026-06-30" }, /* an amendment */
     { NULL, 0, 0, "2026-01-31", NULL, "2026-02-01", "2026-01-31" },
     { NULL, 7, 0, "2026-01-31", NULL, NULL, NULL },
     { "2025-09-15", 0, 0, NULL, NULL, NULL, NULL },
@@ -195,7 +199,8 @@ test_planned_end (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GDate entry = iso (cases[i].entry), cohort_end = iso (cases[i].cohort_end), amended = iso (cases[i].amended), limit, last;
+      GDate entry = iso (cases[i].entry), cohort_end = iso (cases[i].cohort_end), amended = iso (cases[i].amended),
+            limit, last;
       g_assert_cmpint (pal_calendar_planned_limit (&entry, cases[i].months, cases[i].weeks, &cohort_end, &limit),
                        ==, cases[i].limit != NULL);
       assert_date (&limit, cases[i].limit);
@@ -211,9 +216,10 @@ static void
 test_easter (void)
 {
   static const char *const sundays[] = {
-    "1818-03-22", "1886-04-25", "1943-04-25", "1954-04-18", "1961-04-02", "1981-04-19", "1997-03-30", "2000-04-23", "2008-03-23",
-    "2011-04-24", "2016-03-27", "2019-04-21", "2020-04-12", "2021-04-04", "2022-04-17", "2023-04-09", "2024-03-31", "2025-04-20",
-    "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18", "2076-04-19", "2100-03-28", "2285-03-22",
+    "1818-03-22", "1886-04-25", "1943-04-25", "1954-04-18", "1961-04-02", "1981-04-19", "1997-03-30",
+    "2000-04-23", "2008-03-23", "2011-04-24", "2016-03-27", "2019-04-21", "2020-04-12", "2021-04-04",
+    "2022-04-17", "2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25",
+    "2049-04-18", "2076-04-19", "2100-03-28", "2285-03-22",
   };
   GDate easter;
 
@@ -304,7 +310,9 @@ test_working_days (void)
   GDate start = day (2025, 12, 24), found;
 
   /* 1-3-5 over Christmas: Wednesday, (holiday), Friday, (weekend), Monday, Tuesday, Wednesday. */
-  static const char *const days[] = { "2025-12-24", "2025-12-26", "2025-12-29", "2025-12-30", "2025-12-31", "2026-01-02" };
+  static const char *const days[] = {
+    "2025-12-24", "2025-12-26", "2025-12-29", "2025-12-30", "2025-12-31", "2026-01-02"
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     {
       g_assert_true (pal_calendar_nth_working_day (france, &start, (int) i + 1, &found));
@@ -336,7 +344,8 @@ test_working_days (void)
   g_assert_false (pal_calendar_nth_working_day (france, &start, 2, &found));
 }
 
-/* Over four years: what is found is worked, nothing worked lies between, n grows with the days, and n + 1 is the next day after n. */
+/* Over four years: what is found is worked, nothing worked lies between, n grows with the days, and n + 1 is the next
+ * day after n. */
 static void
 test_working_days_properties (void)
 {
@@ -348,7 +357,8 @@ test_working_days_properties (void)
       GDate next, previous, third, fourth;
       g_assert_true (pal_calendar_next_working_day (calendar, &date, &next));
       g_assert_true (pal_calendar_previous_working_day (calendar, &date, &previous));
-      g_assert_true (pal_calendar_is_working_day (calendar, &next) && pal_calendar_is_working_day (calendar, &previous));
+      g_assert_true (pal_calendar_is_working_day (calendar, &next)
+                     && pal_calendar_is_working_day (calendar, &previous));
       g_assert_cmpint (g_date_compare (&previous, &date), <=, 0);
       g_assert_cmpint (g_date_compare (&date, &next), <=, 0);
       g_assert_cmpint (g_date_days_between (&previous, &next), <=, 5);
@@ -376,7 +386,8 @@ test_load (void)
   g_autoptr (GError) error = NULL;
   PalStore *store = test_file_make ();
   PalEdit *edit = pal_edit_begin (store, "test", &error);
-  GDate bridge = day (2026, 5, 15), closure = day (2026, 8, 14), feast = day (2026, 9, 25), christmas = day (2026, 12, 25);
+  GDate bridge = day (2026, 5, 15), closure = day (2026, 8, 14), feast = day (2026, 9, 25),
+        christmas = day (2026, 12, 25);
 
   SAVE (edit, "holiday", "held-on", "2026-05-15", "name", "Pont", "calendar", "FR");
   SAVE (edit, "holiday", "held-on", "2026-08-14", "calendar", "OWN");

@@ -57,13 +57,14 @@ set_up (Fixture *f, gconstpointer data)
   f->store = test_file_make ();
   PalEdit *edit = begin (f);
   g_autofree char *months = key (SAVE (edit, "programme", "code", "LOT1", "name", "Lot 1", "duration-months", "7"));
-  g_autofree char *weeks = key (SAVE (edit, "programme", "code", "RF", "name", "RF", "weeks-min", "10", "weeks-max", "12"));
+  g_autofree char *weeks =
+    key (SAVE (edit, "programme", "code", "RF", "name", "RF", "weeks-min", "10", "weeks-max", "12"));
   g_autofree char *coach = key (SAVE (edit, "contact", "last-name", "Ferrand"));
   g_autofree char *site = key (SAVE (edit, "site", "name", "Les Lochères", "kind", "QPV"));
   f->continuous = SAVE (edit, "cohort", "programme", months, "name", "L1", "start-on", "2025-01-06", "referent", coach);
   f->group = SAVE (edit, "cohort", "programme", weeks, "name", "RF1", "start-on", "2025-09-15", "end-on", "2025-12-05");
-  f->lina = SAVE (edit, "participant", "last-name", "Benali", "first-name", "Lina", "site", site, "resident", "YES", "city", "Dijon",
-                  "education-level", "4", "disabled", "NO");
+  f->lina = SAVE (edit, "participant", "last-name", "Benali", "first-name", "Lina", "site", site, "resident", "YES",
+                  "city", "Dijon", "education-level", "4", "disabled", "NO");
   f->nora = SAVE (edit, "participant", "last-name", "Haddad", "first-name", "Nora", "qpv", "NO", "site", site);
   commit (edit);
 }
@@ -185,11 +186,13 @@ test_life (Fixture *f, gconstpointer data)
   assert_value (f, "suspension", suspension, "end-on", "2025-03-16");
   leave (f, enrolment, "2025-08-02");
 
-  static const struct { const char *at, *state; } days[] = {
-    { "2025-01-09", "NONE" }, { "2025-01-10", "PRESCRIBED" }, { "2025-01-15", "CONTACTED" }, { "2025-01-19", "CONTACTED" },
-    { "2025-01-20", "ACCEPTED" }, { "2025-02-02", "ACCEPTED" }, { "2025-02-03", "IN_COURSE" }, { "2025-03-02", "IN_COURSE" },
-    { "2025-03-03", "SUSPENDED" }, { "2025-03-16", "SUSPENDED" }, { "2025-03-17", "IN_COURSE" }, { "2025-08-01", "IN_COURSE" },
-    { "2025-08-02", "EXITED" }, { "2030-01-01", "EXITED" },
+  static const struct { const char *at, *state;
+  } days[] = {
+    { "2025-01-09", "NONE" },      { "2025-01-10", "PRESCRIBED" }, { "2025-01-15", "CONTACTED" },
+    { "2025-01-19", "CONTACTED" }, { "2025-01-20", "ACCEPTED" },   { "2025-02-02", "ACCEPTED" },
+    { "2025-02-03", "IN_COURSE" }, { "2025-03-02", "IN_COURSE" },  { "2025-03-03", "SUSPENDED" },
+    { "2025-03-16", "SUSPENDED" }, { "2025-03-17", "IN_COURSE" },  { "2025-08-01", "IN_COURSE" },
+    { "2025-08-02", "EXITED" },    { "2030-01-01", "EXITED" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     assert_state (f, prescription, days[i].at, days[i].state);
@@ -197,11 +200,14 @@ test_life (Fixture *f, gconstpointer data)
   g_autoptr (PalCourse) course = pal_course_load_enrolment (f->store, enrolment, &error);
   g_assert_no_error (error);
   g_assert_cmpint (course->prescription, ==, prescription);
+  g_assert_cmpuint (course->others->len, ==, 0);
+  g_assert_cmpuint (course->suspensions->len, ==, 1);
   g_autofree char *last_day = pal_date_to_iso (&course->last_day);
   g_assert_cmpstr (last_day, ==, "2025-08-02");
 }
 
-/* What decides a report is copied from the person as it is on the day of entry, and does not follow the person afterwards. */
+/* What decides a report is copied from the person as it is on the day of entry, and does not follow the person
+ * afterwards. */
 static void
 test_entry_copies (Fixture *f, gconstpointer data)
 {
@@ -272,7 +278,8 @@ test_why_not_before_entry (Fixture *f, gconstpointer data)
   assert_why (pal_course_enter (edit, prescription, &february, &error), &error,
               "Lina Benali has not been accepted by the commission yet: record the decision first.");
   assert_why (pal_course_enter (edit, prescription, &none, &error), &error, "Say on which day. Nothing was changed.");
-  assert_why (pal_course_accept (edit, prescription, NULL, 0, &error), &error, "Say on which day. Nothing was changed.");
+  assert_why (pal_course_accept (edit, prescription, NULL, 0, &error), &error,
+              "Say on which day. Nothing was changed.");
   assert_why (pal_course_accept (edit, prescription, &before, 0, &error), &error,
               "The day given (05/01/2025) is before the prescription (10/01/2025): correct one of both dates.");
   assert_why (pal_course_prescribe (edit, f->lina, f->continuous, &february, &error), &error,
@@ -286,8 +293,9 @@ test_why_not_before_entry (Fixture *f, gconstpointer data)
   g_assert_true (pal_course_accept (edit, prescription, &february, 0, &error));
   assert_why (pal_course_refuse (edit, prescription, &february, &error), &error,
               "The commission has already accepted Lina Benali.");
-  assert_why (pal_course_enter (edit, prescription, &january, &error), &error,
-              "The day given (10/01/2025) is before the commission's decision (03/02/2025): correct one of both dates.");
+  assert_why (
+    pal_course_enter (edit, prescription, &january, &error), &error,
+    "The day given (10/01/2025) is before the commission's decision (03/02/2025): correct one of both dates.");
   commit (edit);
 
   g_assert_null (pal_course_load (f->store, 12345, &error));
@@ -313,7 +321,8 @@ test_refusal (Fixture *f, gconstpointer data)
   assert_value (f, "prescription", prescription, "non-entry-on", "2025-01-20");
 
   edit = begin (f);
-  static const char closed[] = "The commission refused Lina Benali: this prescription is closed. A new one can be made.";
+  static const char closed[] =
+    "The commission refused Lina Benali: this prescription is closed. A new one can be made.";
   assert_why (pal_course_enter (edit, prescription, &date, &error), &error, closed);
   assert_why (pal_course_accept (edit, prescription, &date, 0, &error), &error, closed);
   assert_why (pal_course_withdraw (edit, prescription, &date, "DESISTEMENT", &error), &error, closed);
@@ -397,7 +406,8 @@ test_again (Fixture *f, gconstpointer data)
   commit (edit);
   assert_state (f, first, "2025-07-01", "EXITED");
   assert_state (f, second, "2025-07-01", "IN_COURSE");
-  g_assert_cmpint (pal_store_ask_int_of (f->store, "SELECT count(*) FROM enrolment WHERE cohort = ?1", f->continuous, 0), ==, 2);
+  g_assert_cmpint (
+    pal_store_ask_int_of (f->store, "SELECT count(*) FROM enrolment WHERE cohort = ?1", f->continuous, 0), ==, 2);
 }
 
 static void
@@ -413,7 +423,8 @@ test_why_not_in_course (Fixture *f, gconstpointer data)
 
   assert_why (pal_course_exit (edit, enrolment, &how, &error), &error,
               "The day given (02/02/2025) is before the entry (03/02/2025): correct one of both dates.");
-  assert_why (pal_course_resume (edit, enrolment, &march, &error), &error, "The course of Lina Benali is not suspended.");
+  assert_why (pal_course_resume (edit, enrolment, &march, &error), &error,
+              "The course of Lina Benali is not suspended.");
   assert_why (pal_course_withdraw (edit, prescription, &march, "DESISTEMENT", &error), &error,
               "Lina Benali entered on 03/02/2025 with this prescription: what comes next is recorded on the course.");
   g_assert_cmpint (pal_course_suspend (edit, enrolment, &march, NULL, &error), !=, 0);
@@ -422,14 +433,16 @@ test_why_not_in_course (Fixture *f, gconstpointer data)
   assert_why (pal_course_resume (edit, enrolment, &march, &error), &error,
               "The suspension began on 03/03/2025: Lina Benali can be back from the next day on.");
   how.on = day ("2025-03-02");
-  assert_why (pal_course_exit (edit, enrolment, &how, &error), &error,
-              "The day given (02/03/2025) is before the start of the suspension (03/03/2025): correct one of both dates.");
+  assert_why (
+    pal_course_exit (edit, enrolment, &how, &error), &error,
+    "The day given (02/03/2025) is before the start of the suspension (03/03/2025): correct one of both dates.");
   g_assert_true (pal_course_resume (edit, enrolment, &april, &error));
   assert_why (pal_course_suspend (edit, enrolment, &march, NULL, &error), &error,
               "The course of Lina Benali is already suspended from 03/03/2025 to 31/03/2025.");
   how.on = april;
   g_assert_true (pal_course_exit (edit, enrolment, &how, &error));
-  assert_why (pal_course_exit (edit, enrolment, &how, &error), &error, "Lina Benali left on 01/04/2025: this course is over.");
+  assert_why (pal_course_exit (edit, enrolment, &how, &error), &error,
+              "Lina Benali left on 01/04/2025: this course is over.");
   assert_why (pal_course_suspend (edit, enrolment, &april, NULL, &error), &error,
               "Lina Benali left on 01/04/2025: this course is over.");
   commit (edit);
@@ -448,8 +461,16 @@ test_exit (Fixture *f, gconstpointer data)
   gint64 suspension = pal_course_suspend (edit, enrolment, &march, NULL, &error);
   gint64 employer = SAVE (edit, "organisation", "name", "Crèche Les Lutins");
   PalCourseExit how = {
-    .on = day ("2025-04-01"), .reason = "EMPLOI", .initiative = "PARTICIPANT", .difficulties = "Aucune", .recommendations = "Suivre",
-    .situation = "CDD", .contract_months = 7, .quota_pct = 80, .lasting_prospect = "YES", .organisation = employer,
+    .on = day ("2025-04-01"),
+    .reason = "EMPLOI",
+    .initiative = "PARTICIPANT",
+    .difficulties = "Aucune",
+    .recommendations = "Suivre",
+    .situation = "CDD",
+    .contract_months = 7,
+    .quota_pct = 80,
+    .lasting_prospect = "YES",
+    .organisation = employer,
   };
   g_date_clear (&how.situation_on, 1);
   g_assert_true (pal_course_exit (edit, enrolment, &how, &error));
@@ -481,7 +502,9 @@ test_exit_situations (Fixture *f, gconstpointer data)
   gint64 prescription = prescribed (f, f->lina, f->continuous, "2025-01-10");
   accept (f, prescription, "2025-01-20", 0);
   gint64 enrolment = entered (f, prescription, "2025-02-03");
-  PalCourseExit how = { .on = day ("2025-04-01"), .reason = "LUNE", .situation = "CDI", .situation_on = day ("2025-04-07") };
+  PalCourseExit how = {
+    .on = day ("2025-04-01"), .reason = "LUNE", .situation = "CDI", .situation_on = day ("2025-04-07")
+  };
 
   PalEdit *edit = begin (f);
   g_assert_false (pal_course_exit (edit, enrolment, &how, &error));
@@ -489,7 +512,8 @@ test_exit_situations (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   g_object_unref (edit);
   assert_value (f, "enrolment", enrolment, "exit-on", NULL);
-  g_assert_cmpint (pal_store_ask_int_of (f->store, "SELECT count(*) FROM situation WHERE enrolment = ?1", enrolment, -1), ==, 0);
+  g_assert_cmpint (
+    pal_store_ask_int_of (f->store, "SELECT count(*) FROM situation WHERE enrolment = ?1", enrolment, -1), ==, 0);
 
   edit = begin (f);
   how.reason = "EMPLOI";
@@ -549,7 +573,8 @@ test_cohorts_and_people (Fixture *f, gconstpointer data)
   g_object_unref (edit);
 }
 
-/* Facts that lack their date, as listings bring them: a decision or a non-entry holds, an entry or an exit did not happen. */
+/* Facts that lack their date, as listings bring them: a decision or a non-entry holds, an entry or an exit did not
+ * happen. */
 static void
 test_undated (Fixture *f, gconstpointer data)
 {
@@ -563,7 +588,8 @@ test_undated (Fixture *f, gconstpointer data)
   assert_state (f, prescription, "2025-01-01", "ACCEPTED");
   PalEdit *edit = begin (f);
   g_autofree char *prescribing = key (prescription), *person = key (f->lina), *cohort = key (f->continuous);
-  gint64 waiting = SAVE (edit, "enrolment", "prescription", prescribing, "participant", person, "cohort", cohort, "duration-months", "3");
+  gint64 waiting = SAVE (edit, "enrolment", "prescription", prescribing, "participant", person, "cohort", cohort,
+                         "duration-months", "3");
   commit (edit);
   assert_state (f, prescription, "2025-03-03", "ACCEPTED");
   edit = begin (f);
@@ -576,6 +602,12 @@ test_undated (Fixture *f, gconstpointer data)
   gint64 other = prescribed (f, f->nora, f->continuous, "2025-01-10");
   change (f, "prescription", other, "non-entry-reason", "INJOIGNABLE");
   assert_state (f, other, "2025-01-10", "NOT_ENTERED");
+
+  /* A refusal that only the decision says closes the prescription too. */
+  gint64 third = prescribed (f, f->nora, f->continuous, "2025-01-20");
+  change (f, "prescription", third, "decision", "REFUSED");
+  assert_state (f, third, "2025-01-20", "REFUSED");
+  prescribed (f, f->nora, f->continuous, "2025-01-25");
 }
 
 static void

@@ -55,8 +55,8 @@ assert_verdict (PalRecord *person, PalRecord *programme, const char *site_kind, 
 static void
 assert_age (const char *birth, const char *least, const char *greatest, PalAnswer answer, const char *reason)
 {
-  assert_verdict (PERSON ("birth-on", birth), PROGRAMME ("age-min", least, "age-max", greatest), NULL, FALSE, answer, reason,
-                  birth == NULL ? "birth-on" : NULL);
+  assert_verdict (PERSON ("birth-on", birth), PROGRAMME ("age-min", least, "age-max", greatest), NULL, FALSE, answer,
+                  reason, birth == NULL ? "birth-on" : NULL);
 }
 
 static void
@@ -90,8 +90,10 @@ static void
 test_gender (void)
 {
   assert_verdict (PERSON ("gender", "F"), PROGRAMME ("gender", "F"), NULL, FALSE, PAL_ANSWER_YES, "Woman", NULL);
-  assert_verdict (PERSON ("gender", "M"), PROGRAMME ("gender", "F"), NULL, FALSE, PAL_ANSWER_NO, "Man: for women only", NULL);
-  assert_verdict (PERSON ("gender", "F"), PROGRAMME ("gender", "M"), NULL, FALSE, PAL_ANSWER_NO, "Woman: for men only", NULL);
+  assert_verdict (PERSON ("gender", "M"), PROGRAMME ("gender", "F"), NULL, FALSE, PAL_ANSWER_NO, "Man: for women only",
+                  NULL);
+  assert_verdict (PERSON ("gender", "F"), PROGRAMME ("gender", "M"), NULL, FALSE, PAL_ANSWER_NO, "Woman: for men only",
+                  NULL);
   assert_verdict (PERSON ("gender", "UNKNOWN"), PROGRAMME ("gender", "F"), NULL, FALSE, PAL_ANSWER_UNKNOWN,
                   "Gender not filled in", "gender");
   assert_verdict (PERSON (), PROGRAMME ("gender", "UNKNOWN"), NULL, FALSE, PAL_ANSWER_YES, NULL, NULL);
@@ -112,7 +114,8 @@ test_territory (void)
   assert_territory (NULL, "QPV", "QPV", PAL_ANSWER_YES, "Lives in a priority neighbourhood", NULL);
   assert_territory ("UNKNOWN", "ESTATE", "QPV", PAL_ANSWER_UNKNOWN, "Priority neighbourhood: not filled in", "qpv");
   assert_territory ("NO", "QPV", "QPV", PAL_ANSWER_NO, "Lives elsewhere: it must be a priority neighbourhood", NULL);
-  assert_territory (NULL, "WATCH", "QPV", PAL_ANSWER_NO, "Lives in a watch neighbourhood: it must be a priority one", NULL);
+  assert_territory (NULL, "WATCH", "QPV", PAL_ANSWER_NO, "Lives in a watch neighbourhood: it must be a priority one",
+                    NULL);
   assert_territory (NULL, "WATCH", "QPV_OR_WATCH", PAL_ANSWER_YES, "Lives in a watch neighbourhood", NULL);
   assert_territory ("NO", "WATCH", "QPV_OR_WATCH", PAL_ANSWER_YES, "Lives in a watch neighbourhood", NULL);
   assert_territory ("YES", NULL, "QPV_OR_WATCH", PAL_ANSWER_YES, "Lives in a priority neighbourhood", NULL);
@@ -132,21 +135,25 @@ test_yes_or_no_rules (void)
                   "Does not live in the landlord's housing: for tenants and their children", NULL);
   assert_verdict (PERSON (), PROGRAMME ("resident-required", "YES"), NULL, FALSE, PAL_ANSWER_UNKNOWN,
                   "Lives in the landlord's housing? Not filled in", "resident");
-  assert_verdict (PERSON ("resident", "NO"), PROGRAMME ("resident-required", "NO"), NULL, FALSE, PAL_ANSWER_YES, NULL, NULL);
-  assert_verdict (PERSON ("resident", "NO"), PROGRAMME ("resident-required", "UNKNOWN"), NULL, FALSE, PAL_ANSWER_YES, NULL, NULL);
+  assert_verdict (PERSON ("resident", "NO"), PROGRAMME ("resident-required", "NO"), NULL, FALSE, PAL_ANSWER_YES, NULL,
+                  NULL);
+  assert_verdict (PERSON ("resident", "NO"), PROGRAMME ("resident-required", "UNKNOWN"), NULL, FALSE, PAL_ANSWER_YES,
+                  NULL, NULL);
 
   assert_verdict (PERSON ("disabled", "YES"), PROGRAMME ("disability-required", "YES"), NULL, FALSE, PAL_ANSWER_YES,
                   "Disability recognised", NULL);
-  assert_verdict (PERSON ("disabled", "YES", "disabled-until-on", "2026-03-17"), PROGRAMME ("disability-required", "YES"), NULL, FALSE,
-                  PAL_ANSWER_YES, "Disability recognised", NULL);
-  assert_verdict (PERSON ("disabled", "YES", "disabled-until-on", "2026-03-16"), PROGRAMME ("disability-required", "YES"), NULL, FALSE,
-                  PAL_ANSWER_UNKNOWN, "Recognition of disability ended on 16/03/2026: was it renewed?", "disabled-until-on");
+  assert_verdict (PERSON ("disabled", "YES", "disabled-until-on", "2026-03-17"),
+                  PROGRAMME ("disability-required", "YES"), NULL, FALSE, PAL_ANSWER_YES, "Disability recognised", NULL);
+  assert_verdict (PERSON ("disabled", "YES", "disabled-until-on", "2026-03-16"),
+                  PROGRAMME ("disability-required", "YES"), NULL, FALSE, PAL_ANSWER_UNKNOWN,
+                  "Recognition of disability ended on 16/03/2026: was it renewed?", "disabled-until-on");
   assert_verdict (PERSON ("disabled", "NO"), PROGRAMME ("disability-required", "YES"), NULL, FALSE, PAL_ANSWER_NO,
                   "No recognised disability: it is needed", NULL);
   assert_verdict (PERSON (), PROGRAMME ("disability-required", "YES"), NULL, FALSE, PAL_ANSWER_UNKNOWN,
                   "Recognised disability: not filled in", "disabled");
 
-  assert_verdict (PERSON (), PROGRAMME ("in-support-required", "YES"), NULL, TRUE, PAL_ANSWER_YES, "Already has an adviser", NULL);
+  assert_verdict (PERSON (), PROGRAMME ("in-support-required", "YES"), NULL, TRUE, PAL_ANSWER_YES,
+                  "Already has an adviser", NULL);
   assert_verdict (PERSON ("in-support", "YES"), PROGRAMME ("in-support-required", "YES"), NULL, FALSE, PAL_ANSWER_YES,
                   "Already has an adviser", NULL);
   assert_verdict (PERSON ("in-support", "NO"), PROGRAMME ("in-support-required", "YES"), NULL, FALSE, PAL_ANSWER_NO,
@@ -159,7 +166,8 @@ test_yes_or_no_rules (void)
 static void
 test_together (void)
 {
-  g_autoptr (PalRecord) women = PROGRAMME ("gender", "F", "age-min", "30", "territory", "QPV_OR_WATCH", "in-support-required", "YES");
+  g_autoptr (PalRecord) women =
+    PROGRAMME ("gender", "F", "age-min", "30", "territory", "QPV_OR_WATCH", "in-support-required", "YES");
   g_autoptr (PalRecord) free_for_all = PROGRAMME ();
   g_autoptr (PalRecord) yes = PERSON ("gender", "F", "birth-on", "1991-05-12", "qpv", "YES", "in-support", "YES");
   g_autoptr (PalRecord) unknown = PERSON ("gender", "F", "birth-on", "1991-05-12", "qpv", "YES");

@@ -48,6 +48,7 @@ test_dates (void)
     { "add_months ('2025-08-31', 9223372036854775807)", NULL },
     { "add_months (20250831, 6)", NULL },
     { "add_months (x'00', 6)", NULL },
+    { "add_months (CAST ('2025-08-31' AS BLOB), 6)", NULL },
     { "add_months ('2025-08-31' || char (0) || 'x', 6)", NULL },
     { "add_days ('2024-02-28', 2)", "2024-03-01" },
     { "add_days ('2025-02-30', 0)", NULL },
@@ -103,9 +104,13 @@ test_working_day (void)
     { "working_day (NULL, 'FR')", NULL },
     /* One statement, many rows and both calendars: what is kept between rows does not mix them up. */
     { "(SELECT group_concat (working_day (d, c), '')"
-      "   FROM (SELECT '2025-09-24' AS d, 'FR' AS c UNION ALL SELECT '2025-09-24', 'NC' UNION ALL SELECT '2025-09-25', 'NC'))", "101" },
-    { "(WITH RECURSIVE d (day) AS (VALUES ('2026-01-01') UNION ALL SELECT add_days (day, 1) FROM d WHERE day < '2026-12-31')"
-      " SELECT sum (working_day (day, 'FR')) FROM d)", "252" },
+      "   FROM (SELECT '2025-09-24' AS d, 'FR' AS c UNION ALL SELECT '2025-09-24', 'NC' UNION ALL SELECT '2025-09-25', "
+      "'NC'))",
+      "101" },
+    { "(WITH RECURSIVE d (day) AS (VALUES ('2026-01-01') UNION ALL SELECT add_days (day, 1) FROM d WHERE day < "
+      "'2026-12-31')"
+      " SELECT sum (working_day (day, 'FR')) FROM d)",
+      "252" },
   };
 
   assert_all (cases, G_N_ELEMENTS (cases));
@@ -151,20 +156,32 @@ test_outcome_rank (void)
 static void
 test_course_state (void)
 {
-  static const char prescribed[] = "'2025-01-10', '2025-01-15', 'PENDING', NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0";
-  static const char accepted[] = "'2025-01-10', '2025-01-15', 'ACCEPTED', '2025-01-20', NULL, NULL, 0, NULL, 7, '2025-02-03', "
-                                 "'2025-08-29', 0";
-  static const char left[] = "'2025-01-10', NULL, 'ACCEPTED', '2025-01-20', 'DESISTEMENT', '2025-01-25', 1, '2025-02-01', NULL, "
-                             "NULL, NULL, 0";
-  static const struct { const char *at, *facts, *state; } cases[] = {
-    { "2025-01-09", prescribed, "NONE" },      { "2025-01-10", prescribed, "PRESCRIBED" },
-    { "2025-01-14", prescribed, "PRESCRIBED" }, { "2025-01-15", prescribed, "CONTACTED" },
-    { "2025-01-20", "'2025-01-10', NULL, 'REFUSED', '2025-01-20', NULL, NULL, 0, NULL, NULL, NULL, NULL, 0", "REFUSED" },
-    { "2025-01-20", "'2025-01-10', NULL, 'REFUSED', NULL, 'REFUS_COMMISSION', NULL, 0, NULL, NULL, NULL, NULL, 0", "REFUSED" },
-    { "2025-02-02", accepted, "ACCEPTED" },    { "2025-02-03", accepted, "IN_COURSE" },
-    { "2025-08-28", accepted, "IN_COURSE" },   { "2025-08-29", accepted, "EXITED" },
-    { "2025-01-24", left, "ACCEPTED" },        { "2025-01-25", left, "NOT_ENTERED" },
-    { "2025-01-31", left, "NOT_ENTERED" },     { "2025-02-01", left, "REPLACED" },
+  static const char prescribed[] =
+    "'2025-01-10', '2025-01-15', 'PENDING', NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0";
+  static const char accepted[] =
+    "'2025-01-10', '2025-01-15', 'ACCEPTED', '2025-01-20', NULL, NULL, 0, NULL, 7, '2025-02-03', "
+    "'2025-08-29', 0";
+  static const char left[] =
+    "'2025-01-10', NULL, 'ACCEPTED', '2025-01-20', 'DESISTEMENT', '2025-01-25', 1, '2025-02-01', NULL, "
+    "NULL, NULL, 0";
+  static const struct { const char *at, *facts, *state;
+  } cases[] = {
+    { "2025-01-09", prescribed, "NONE" },
+    { "2025-01-10", prescribed, "PRESCRIBED" },
+    { "2025-01-14", prescribed, "PRESCRIBED" },
+    { "2025-01-15", prescribed, "CONTACTED" },
+    { "2025-01-20", "'2025-01-10', NULL, 'REFUSED', '2025-01-20', NULL, NULL, 0, NULL, NULL, NULL, NULL, 0",
+      "REFUSED" },
+    { "2025-01-20", "'2025-01-10', NULL, 'REFUSED', NULL, 'REFUS_COMMISSION', NULL, 0, NULL, NULL, NULL, NULL, 0",
+      "REFUSED" },
+    { "2025-02-02", accepted, "ACCEPTED" },
+    { "2025-02-03", accepted, "IN_COURSE" },
+    { "2025-08-28", accepted, "IN_COURSE" },
+    { "2025-08-29", accepted, "EXITED" },
+    { "2025-01-24", left, "ACCEPTED" },
+    { "2025-01-25", left, "NOT_ENTERED" },
+    { "2025-01-31", left, "NOT_ENTERED" },
+    { "2025-02-01", left, "REPLACED" },
     { "2025-03-01", "NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 7, '2025-02-03', NULL, 1", "SUSPENDED" },
     { "2025-02-01", "NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, 7, '2025-02-03', NULL, 0", "ACCEPTED" },
     { "2025-01-09", "'2025-01-10', NULL, 'ACCEPTED', NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, 0", "NONE" },
@@ -186,8 +203,10 @@ test_months_clamped (void)
   sqlite3_stmt *statement = NULL;
   GDate date, last;
 
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT add_months (?1, ?2) <= date (?1, format ('%+d months', ?2))"
-                                           "   AND add_months (add_days (?1, 1), ?2) >= add_months (?1, ?2)", -1, &statement, NULL),
+  g_assert_cmpint (sqlite3_prepare_v2 (db,
+                                       "SELECT add_months (?1, ?2) <= date (?1, format ('%+d months', ?2))"
+                                       "   AND add_months (add_days (?1, 1), ?2) >= add_months (?1, ?2)",
+                                       -1, &statement, NULL),
                    ==, SQLITE_OK);
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2023);

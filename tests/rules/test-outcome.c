@@ -73,7 +73,12 @@ test_judge (void)
 {
   static const PalOutcomeOptions or_equal = { .or_equal = TRUE }, full_time = { .min_quota_pct = 80 };
   static const struct {
-    const char *code; int months, quota; const PalOutcomeOptions *options; PalOutcomeClass class; const char *label; gboolean job;
+    const char *code;
+    int months, quota;
+    const PalOutcomeOptions *options;
+    PalOutcomeClass class;
+    const char *label;
+    gboolean job;
   } cases[] = {
     { "CDI", -1, -1, NULL, PAL_OUTCOME_ED, "CDI", TRUE },
     { "CDI", -1, 50, NULL, PAL_OUTCOME_ED, "CDI", TRUE },              /* reading b: a part-time CDI stays lasting */
@@ -107,7 +112,8 @@ test_judge (void)
     }
 
   PalOutcome outcome;
-  PalOutcomeFacts elsewhere = situation ("LUNE", NULL, NULL, -1, -1, FALSE), none = situation (NULL, NULL, NULL, -1, -1, FALSE);
+  PalOutcomeFacts elsewhere = situation ("LUNE", NULL, NULL, -1, -1, FALSE),
+                  none = situation (NULL, NULL, NULL, -1, -1, FALSE);
   pal_outcome_judge (set, &elsewhere, NULL, &outcome);
   g_assert_true (outcome.class == PAL_OUTCOME_NONE && outcome.rule == NULL && !outcome.is_employment);
   pal_outcome_judge (set, &none, NULL, &outcome);
@@ -119,20 +125,24 @@ test_judge (void)
 static void
 test_housing (void)
 {
-  static const struct { const char *code; int months, quota; gboolean prospect; PalOutcomeClass class; gboolean housing; } cases[] = {
-    { "CDI", -1, -1, FALSE, PAL_OUTCOME_ED, TRUE },
-    { "CDI", -1, 50, FALSE, PAL_OUTCOME_ED, TRUE },
-    { "CDI", -1, 49, FALSE, PAL_OUTCOME_SD, FALSE },
-    { "CDD", 7, -1, TRUE, PAL_OUTCOME_ED, TRUE },
-    { "CDD", 7, -1, FALSE, PAL_OUTCOME_SD, FALSE },
-    { "CDD", 6, -1, TRUE, PAL_OUTCOME_SD, FALSE },
+  static const struct {
+    const char *code;
+    int months, quota;
+    gboolean prospect;
+    PalOutcomeClass class;
+    gboolean housing;
+  } cases[] = {
+    { "CDI", -1, -1, FALSE, PAL_OUTCOME_ED, TRUE },  { "CDI", -1, 50, FALSE, PAL_OUTCOME_ED, TRUE },
+    { "CDI", -1, 49, FALSE, PAL_OUTCOME_SD, FALSE }, { "CDD", 7, -1, TRUE, PAL_OUTCOME_ED, TRUE },
+    { "CDD", 7, -1, FALSE, PAL_OUTCOME_SD, FALSE },  { "CDD", 6, -1, TRUE, PAL_OUTCOME_SD, FALSE },
     { "CDD", 6, 20, TRUE, PAL_OUTCOME_NONE, FALSE },
   };
   g_autoptr (PalOutcomeSet) set = landlord ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      PalOutcomeFacts facts = situation (cases[i].code, "2025-01-01", NULL, cases[i].months, cases[i].quota, cases[i].prospect);
+      PalOutcomeFacts facts =
+        situation (cases[i].code, "2025-01-01", NULL, cases[i].months, cases[i].quota, cases[i].prospect);
       PalOutcome outcome;
       pal_outcome_judge (set, &facts, NULL, &outcome);
       g_assert_cmpint (outcome.class, ==, cases[i].class);
@@ -153,7 +163,8 @@ test_properties (void)
       for (int quota = 0; quota <= 100; quota += 5)
         for (int months = 0, before = -1; months < 30; months++)
           {
-            PalOutcomeFacts facts = situation (codes[c], NULL, NULL, months, quota, FALSE), fuller = facts, lasting = facts;
+            PalOutcomeFacts facts = situation (codes[c], NULL, NULL, months, quota, FALSE), fuller = facts,
+                            lasting = facts;
             PalOutcome outcome, other;
             fuller.quota_pct = 100;
             lasting.lasting_prospect = TRUE;
@@ -199,14 +210,16 @@ test_course (void)
   g_assert_true (outcome.class == PAL_OUTCOME_NONE && outcome.situation == -1);
   /* Exited on the day itself; the last situation that had begun by then. */
   outcome = judge_course (both, 2, "2025-08-31", "2025-08-31");
-  g_assert_true (outcome.class == PAL_OUTCOME_SD && outcome.situation == 0 && outcome.is_employment && !outcome.to_update);
+  g_assert_true (outcome.class == PAL_OUTCOME_SD && outcome.situation == 0 && outcome.is_employment
+                 && !outcome.to_update);
   /* Three months from 1 July end on 30 September: from 1 October on nobody knows, the class stays, the job does not. */
   outcome = judge_course (both, 1, "2025-08-31", "2025-09-30");
   g_assert_true (outcome.is_employment && !outcome.to_update);
   outcome = judge_course (both, 1, "2025-08-31", "2025-10-01");
   g_assert_true (outcome.class == PAL_OUTCOME_SD && !outcome.is_employment && outcome.to_update);
   outcome = judge_course (both, 2, "2025-08-31", "2025-10-01");
-  g_assert_true (outcome.class == PAL_OUTCOME_ED && outcome.situation == 1 && outcome.is_employment && !outcome.to_update);
+  g_assert_true (outcome.class == PAL_OUTCOME_ED && outcome.situation == 1 && outcome.is_employment
+                 && !outcome.to_update);
 
   /* Known to be over, without a successor: counts for nothing, and asks for news. Its last day still counts. */
   both[0].end_on = both[1].start_on;
@@ -214,9 +227,11 @@ test_course (void)
   outcome = judge_course (both, 1, "2025-08-31", "2025-09-30");
   g_assert_true (outcome.class == PAL_OUTCOME_SD && outcome.is_employment && !outcome.to_update);
   outcome = judge_course (both, 1, "2025-08-31", "2025-10-01");
-  g_assert_true (outcome.class == PAL_OUTCOME_NONE && outcome.situation == 0 && !outcome.is_employment && outcome.to_update);
+  g_assert_true (outcome.class == PAL_OUTCOME_NONE && outcome.situation == 0 && !outcome.is_employment
+                 && outcome.to_update);
 
-  /* Two on one day: one that goes on, then the better one, then the one recorded last. One without a start has not begun. */
+  /* Two on one day: one that goes on, then the better one, then the one recorded last. One without a start has not
+   * begun. */
   both[0].start_on = both[1].start_on;
   g_date_clear (&both[0].end_on, 1);
   outcome = judge_course (both, 2, "2025-08-31", "2025-12-31");
@@ -271,10 +286,10 @@ test_load (void)
   PalEdit *edit = pal_edit_begin (store, "test", &error);
   g_autofree char *ours = g_strdup_printf ("%" G_GINT64_FORMAT, SAVE (edit, "outcome_set", "name", "Bailleur"));
   g_autofree char *theirs = g_strdup_printf ("%" G_GINT64_FORMAT, SAVE (edit, "outcome_set", "name", "Province"));
-  SAVE (edit, "outcome_rule", "outcome-set", ours, "code", "CDI", "class", "ED", "min-quota-pct", "50", "is-employment", "1",
-        "opens-housing", "1");
-  SAVE (edit, "outcome_rule", "outcome-set", ours, "code", "CDD", "label", "CDD de + 6 mois", "class", "ED", "over-months", "6",
-        "needs-prospect", "1", "is-employment", "1", "opens-housing", "1");
+  SAVE (edit, "outcome_rule", "outcome-set", ours, "code", "CDI", "class", "ED", "min-quota-pct", "50", "is-employment",
+        "1", "opens-housing", "1");
+  SAVE (edit, "outcome_rule", "outcome-set", ours, "code", "CDD", "label", "CDD de + 6 mois", "class", "ED",
+        "over-months", "6", "needs-prospect", "1", "is-employment", "1", "opens-housing", "1");
   SAVE (edit, "outcome_rule", "outcome-set", theirs, "code", "PPIC", "class", "ED");
   gint64 programme = SAVE (edit, "programme", "code", "PEL", "name", "Pack", "outcome-set", ours);
   gint64 without = SAVE (edit, "programme", "code", "X", "name", "X");
