@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-table-cell.h"
+
+#include "pal-chip.h"
+#include "pal-gauge.h"
+#include "records/pal-dates.h"
+#include "records/pal-field.h"
+
+/* What stands in one cell. Labels only, one a cell: 200 rows are built for a window that shows twenty. */
+
+gboolean
+pal_table_cell_is_end_aligned (const PalTableColumn *column)
+{
+  return column->kind == PAL_CELL_NUMBER;
+}
+
+static GtkWidget *
+new_label (const PalTableColumn *column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), pal_table_cell_is_end_aligned (column) ? 1 : 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (column->kind == PAL_CELL_DIM)
+    {
+      gtk_widget_add_css_class (label, "pal-dim");
+      gtk_widget_add_css_class (label, "pal-small");
+    }
+  return label;
+}
+
+GtkWidget *
+pal_table_cell_new (const PalTableColumn *column)
+{
+  GtkWidget *cell;
+
+  switch (column->kind)
+    {
+    case PAL_CELL_CHIP:
+      cell = pal_chip_new (PAL_CHIP_PLAIN, "");
+      gtk_widget_set_halign (cell, GTK_ALIGN_START);
+      gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+      return cell;
+    case PAL_CELL_GAUGE:
+      cell = pal_gauge_new ();
+      gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+      gtk_widget_set_hexpand (cell, TRUE);
+      return cell;
+    default:
+      return new_label (column);
+    }
+}
+
+static char *
+words_of_date (const char *iso)
+{
+  GDate date;
+
+  return pal_date_from_iso (iso, &date) ? pal_date_show (&date) : g_strdup (iso);
+}
+
+static char *
+words_of (const PalTableColumn *column, PalRow *row)
+{
+  const char *text = pal_row_get_text (row, column->column);
+
+  if (column->show != NULL)
+    return column->show (row, column->column);
+  if (text == NULL || text[0] == '\0')
+    return g_strdup ("");
+  if (column->kind == PAL_CELL_DATE)
+    return words_of_date (text);
+  if (column->kind == PAL_CELL_CODE)
+    return g_strdup (pal_choice_label (column->list, text));
+  return g_strdup (text);
+}
+
+/* "Benali Lina": the name by which the list is ordered is strong. */
+static void
+fill_name (GtkLabel *label, const PalTableColumn *column, PalRow *row)
+{
+  g_autofree char *strong = words_of (column, row);
+  const char *light = pal_row_get_text (row, column->second);
+  g_autofree char *both = g_strconcat (strong, "  ", light != NULL ? light : "", NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD);
+
+  weight->start_index = 0;
+  weight->end_index = strlen (strong);
+  pango_attr_list_insert (attributes, weight);
+  gtk_label_set_text (label, g_strchomp (both));
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+fill_chip (PalChip *chip, const PalTableColumn *column, PalRow *row)
+{
+  g_autofree char *words = words_of (column, row);
+
+  gtk_widget_set_visible (GTK_WIDGET (chip), words[0] != '\0');
+  pal_chip_set_named (chip, pal_row_get_text (row, column->second), words);
+}
+
+static void
+fill_gauge (PalGauge *gauge, const PalTableColumn *column, PalRow *row)
+{
+  gint64 whole = pal_row_get_int (row, column->second, 0);
+
+  gtk_widget_set_visible (GTK_WIDGET (gauge), whole > 0);
+  pal_gauge_set (gauge, pal_row_get_int (row, column->column, 0), whole, pal_row_get_int (row, column->third, -1));
+}
+
+/* Gives an existing cell other words: rows are reused all the time. */
+void
+pal_table_cell_fill (GtkWidget *cell, const PalTableColumn *column, PalRow *row)
+{
+  if (PAL_IS_CHIP (cell))
+    {
+      fill_chip (PAL_CHIP (cell), column, row);
+    }
+  else if (PAL_IS_GAUGE (cell))
+    {
+      fill_gauge (PAL_GAUGE (cell), column, row);
+    }
+  else if (column->kind == PAL_CELL_NAME)
+    {
+      fill_name (GTK_LABEL (cell), column, row);
+    }
+  else
+    {
+      g_autofree char *words = words_of (column, row);
+
+      gtk_label_set_text (GTK_LABEL (cell), words);
+    }
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/pal-query.h"
+
+G_BEGIN_DECLS
+
+#define PAL_TYPE_TABLE (pal_table_get_type ())
+G_DECLARE_FINAL_TYPE (PalTable, pal_table, PAL, TABLE, GtkWidget)
+
+typedef enum {
+  PAL_CELL_TEXT,
+  PAL_CELL_NAME,     /* strong, then the second column in light: "Benali Lina" */
+  PAL_CELL_NUMBER,   /* right-aligned, with its heading */
+  PAL_CELL_DATE,     /* ISO in the row, 03/02/2025 on screen */
+  PAL_CELL_CODE,     /* a code of the list of values "list", shown in words */
+  PAL_CELL_CHIP,     /* a chip: the words; the second column names its kind ("ok", "late", "cohort-3") */
+  PAL_CELL_DIM,      /* secondary text */
+  PAL_CELL_GAUGE,    /* a bar: the second column is the whole, the third where one should be */
+} PalCellKind;
+
+typedef struct {
+  const char  *id;         /* what "sort-changed" says; also how a page keeps the chosen columns */
+  const char  *title;      /* N_() */
+  PalCellKind  kind;
+  guint        column;     /* of the row */
+  guint        second;     /* see the kinds */
+  guint        third;
+  const char  *list;       /* CODE: the list of values */
+  int          width;      /* in hundredths of an em; 0: natural */
+  gboolean     expand;
+  gboolean     sortable;
+  char      *(*show) (PalRow *row, guint column);   /* replaces the text of the cell; owned by the caller */
+} PalTableColumn;
+
+/* Properties: multiple. Signals: "sort-changed" (column id, descending), "row-activated" (id),
+ * "selection-changed". */
+
+GtkWidget      *pal_table_new (const PalTableColumn *columns);
+void            pal_table_set_columns (PalTable *table, const PalTableColumn *columns);   /* ended by id NULL; static */
+void            pal_table_set_name (PalTable *table, const char *name);
+void            pal_table_set_query (PalTable *table, PalQuery *query);
+PalQuery       *pal_table_get_query (PalTable *table);
+void            pal_table_set_sort (PalTable *table, const char *column, gboolean descending);
+void            pal_table_set_column_visible (PalTable *table, const char *column, gboolean visible);
+void            pal_table_set_multiple (PalTable *table, gboolean multiple);
+void            pal_table_set_count_words (PalTable *table, const char *singular, const char *plural);   /* N_("%u person"), N_("%u people") */
+void            pal_table_set_total (PalTable *table, guint total);                                      /* "of 148"; 0: not said */
+void            pal_table_set_status (PalTable *table, const char *text);                                /* more to say; NULL: nothing */
+void            pal_table_add_status_widget (PalTable *table, GtkWidget *widget);
+void            pal_table_set_empty (PalTable *table, GtkWidget *empty);
+
+gint64          pal_table_get_selected (PalTable *table);                                  /* 0: none */
+gint64         *pal_table_get_selection (PalTable *table, guint *n_ids);
+guint           pal_table_get_n_selected (PalTable *table);
+gboolean        pal_table_select (PalTable *table, gint64 id);                             /* alone; scrolls to it */
+void            pal_table_unselect_all (PalTable *table);
+
+G_END_DECLS
