@@ -20,10 +20,10 @@ static const char hydrate[] =
   "LEFT JOIN cohort co ON co.id = c.cohort LEFT JOIN programme pr ON pr.id = co.programme LEFT JOIN site s ON s.id = p.site "
   "WHERE p.id IN (SELECT value FROM json_each (?1))";
 
-/* Who is found: by their own words, or by those of their notes. */
-#define FOUND \
-  " AND %s IN (SELECT rowid FROM found WHERE found MATCH ?1 AND kind = 'participant' " \
-  "UNION SELECT participant FROM note WHERE id IN (SELECT rowid FROM found WHERE found MATCH ?1 AND kind = 'note'))"
+/* Who is found, by their own words or by those of their notes. The search leads: what it finds is few, the order of all is long. */
+static const char found[] =
+  "(SELECT rowid AS id FROM found WHERE found MATCH ?1 "
+  "UNION SELECT n.participant FROM found CROSS JOIN note n ON n.id = found.rowid WHERE found MATCH ?1) f CROSS JOIN ";
 
 static const char in_course[] =
   " AND EXISTS (SELECT 1 FROM enrolment e WHERE e.participant = p.id AND e.entry_on <= today () "
@@ -65,11 +65,11 @@ keys_sql (const PalPeopleView *view, gboolean searched)
   /* By name and not filtered, the order's own index gives the keys without a look at the people. */
   const char *id = by_name && !filtered ? "k.record" : "p.id";
 
-  g_string_append_printf (sql, "SELECT %s FROM %s WHERE %s", id,
+  g_string_append_printf (sql, "SELECT %s FROM %s%s WHERE %s", id, searched ? found : "",
                           !by_name ? "participant p" : filtered ? "sort_key k JOIN participant p ON p.id = k.record" : "sort_key k",
                           by_name ? "k.kind = 'participant'" : "true");
   if (searched)
-    g_string_append_printf (sql, FOUND, id);
+    g_string_append_printf (sql, " AND %s = f.id", by_name ? "k.record" : "p.id");
   if (view->in_course)
     g_string_append (sql, in_course);
   if (view->in_qpv)
