@@ -11,7 +11,7 @@
 #include "records/pal-dates.h"
 #include "store/pal-text.h"
 
-/* The functions that SQL lacks. The same arguments always give the same result; what is unknown, or is not what it
+/* The functions that SQL lacks. The same arguments give the same result; what is unknown, or is not what it
  * should be (a day that does not exist, a word for a number), gives NULL and never an error: one bad row does not stop
  * a report. */
 
@@ -214,7 +214,8 @@ course_state (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, pal_course_state_code (state), -1, SQLITE_STATIC);
 }
 
-/* today (): the day that the program takes for today. */
+/* today (): the day that the program takes for today; one and the same all through a statement, so it cannot stand in the
+ * schema, where it would be kept for ever. */
 static void
 today (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -224,22 +225,26 @@ today (sqlite3_context *context, int n, sqlite3_value **values)
   give_date (context, TRUE, &date);
 }
 
+#define IN_SCHEMA (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
+#define IN_QUERIES (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY)
+
 static const struct {
   const char *name;
   int         n_values;
+  int         flags;
   void      (*function) (sqlite3_context *, int, sqlite3_value **);
 } functions[] = {
-  { "add_days", 2, add_days },
-  { "add_months", 2, add_months },
-  { "age", 2, age },
-  { "course_state", 13, course_state },
-  { "days_between", 2, days_between },
-  { "fold", 1, fold },
-  { "outcome_rank", 9, outcome_rank },
-  { "planned_end", 4, planned_end },
-  { "planned_end", 5, planned_end },
-  { "today", 0, today },
-  { "working_day", 2, working_day },
+  { "add_days", 2, IN_SCHEMA, add_days },
+  { "add_months", 2, IN_SCHEMA, add_months },
+  { "age", 2, IN_SCHEMA, age },
+  { "course_state", 13, IN_SCHEMA, course_state },
+  { "days_between", 2, IN_SCHEMA, days_between },
+  { "fold", 1, IN_SCHEMA, fold },
+  { "outcome_rank", 9, IN_SCHEMA, outcome_rank },
+  { "planned_end", 4, IN_SCHEMA, planned_end },
+  { "planned_end", 5, IN_SCHEMA, planned_end },
+  { "today", 0, IN_QUERIES, today },
+  { "working_day", 2, IN_SCHEMA, working_day },
 };
 
 /* Adds the functions to a connection. FALSE when SQLite refuses one, which only a lack of memory can cause. */
@@ -247,9 +252,8 @@ gboolean
 pal_functions_add (sqlite3 *db)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (functions); i++)
-    if (sqlite3_create_function_v2 (db, functions[i].name, functions[i].n_values,
-                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, functions[i].function,
-                                    NULL, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_create_function_v2 (db, functions[i].name, functions[i].n_values, functions[i].flags, NULL,
+                                    functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
       return FALSE;
   return TRUE;
 }

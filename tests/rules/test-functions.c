@@ -241,11 +241,23 @@ test_index (void)
   assert_sql ("(SELECT count (*) FROM t WHERE add_months (d, 6) = '2026-02-28')", "1");
 }
 
+static void
+test_today (void)
+{
+  char *message = NULL;
+
+  assert_sql ("today ()", "2026-03-17");
+  int code = sqlite3_exec (db, "CREATE TABLE u (d TEXT); CREATE INDEX u_today ON u (today ())", NULL, NULL, &message);
+  g_assert_cmpint (code, ==, SQLITE_ERROR);
+  sqlite3_free (message);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("PALIER_TODAY", "2026-03-17", TRUE);
   g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
   g_assert_true (pal_functions_add (db));
   g_test_add_func ("/functions/dates", test_dates);
@@ -256,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/functions/course-state", test_course_state);
   g_test_add_func ("/functions/months-clamped", test_months_clamped);
   g_test_add_func ("/functions/index", test_index);
+  g_test_add_func ("/functions/today", test_today);
   int failed = g_test_run ();
   sqlite3_close (db);
   return failed;
