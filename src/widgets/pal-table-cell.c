@@ -13,7 +13,7 @@
 gboolean
 pal_table_cell_is_end_aligned (const PalTableColumn *column)
 {
-  return column->kind == PAL_CELL_NUMBER;
+  return column->kind == PAL_TABLE_NUMBER;
 }
 
 static GtkWidget *
@@ -25,7 +25,7 @@ new_label (const PalTableColumn *column)
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), pal_table_cell_is_end_aligned (column) ? 1 : 0);
   gtk_widget_set_hexpand (label, TRUE);
-  if (column->kind == PAL_CELL_DIM)
+  if (column->kind == PAL_TABLE_DIM)
     {
       gtk_widget_add_css_class (label, "pal-dim");
       gtk_widget_add_css_class (label, "pal-small");
@@ -40,12 +40,12 @@ pal_table_cell_new (const PalTableColumn *column)
 
   switch (column->kind)
     {
-    case PAL_CELL_CHIP:
+    case PAL_TABLE_CHIP:
       cell = pal_chip_new (PAL_CHIP_PLAIN, "");
       gtk_widget_set_halign (cell, GTK_ALIGN_START);
       gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
       return cell;
-    case PAL_CELL_GAUGE:
+    case PAL_TABLE_GAUGE:
       cell = pal_gauge_new ();
       gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
       gtk_widget_set_hexpand (cell, TRUE);
@@ -72,9 +72,9 @@ words_of (const PalTableColumn *column, PalRow *row)
     return column->show (row, column->column);
   if (text == NULL || text[0] == '\0')
     return g_strdup ("");
-  if (column->kind == PAL_CELL_DATE)
+  if (column->kind == PAL_TABLE_DATE)
     return words_of_date (text);
-  if (column->kind == PAL_CELL_CODE)
+  if (column->kind == PAL_TABLE_CODE)
     return g_strdup (pal_choice_label (column->list, text));
   return g_strdup (text);
 }
@@ -127,7 +127,7 @@ pal_table_cell_fill (GtkWidget *cell, const PalTableColumn *column, PalRow *row)
     {
       fill_gauge (PAL_GAUGE (cell), column, row);
     }
-  else if (column->kind == PAL_CELL_NAME)
+  else if (column->kind == PAL_TABLE_NAME)
     {
       fill_name (GTK_LABEL (cell), column, row);
     }

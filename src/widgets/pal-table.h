@@ -11,20 +11,20 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PalTable, pal_table, PAL, TABLE, GtkWidget)
 
 typedef enum {
-  PAL_CELL_TEXT,
-  PAL_CELL_NAME,     /* strong, then the second column in light: "Benali Lina" */
-  PAL_CELL_NUMBER,   /* right-aligned, with its heading */
-  PAL_CELL_DATE,     /* ISO in the row, 03/02/2025 on screen */
-  PAL_CELL_CODE,     /* a code of the list of values "list", shown in words */
-  PAL_CELL_CHIP,     /* a chip: the words; the second column names its kind ("ok", "late", "cohort-3") */
-  PAL_CELL_DIM,      /* secondary text */
-  PAL_CELL_GAUGE,    /* a bar: the second column is the whole, the third where one should be */
-} PalCellKind;
+  PAL_TABLE_TEXT,
+  PAL_TABLE_NAME,     /* strong, then the second column in light: "Benali Lina" */
+  PAL_TABLE_NUMBER,   /* right-aligned, with its heading */
+  PAL_TABLE_DATE,     /* ISO in the row, 03/02/2025 on screen */
+  PAL_TABLE_CODE,     /* a code of the list of values "list", shown in words */
+  PAL_TABLE_CHIP,     /* a chip: the words; the second column names its kind ("ok", "late", "cohort-3") */
+  PAL_TABLE_DIM,      /* secondary text */
+  PAL_TABLE_GAUGE,    /* a bar: the second column is the whole, the third where one should be */
+} PalTableCellKind;
 
 typedef struct {
   const char  *id;         /* what "sort-changed" says; also how a page keeps the chosen columns */
   const char  *title;      /* N_() */
-  PalCellKind  kind;
+  PalTableCellKind  kind;
   guint        column;     /* of the row */
   guint        second;     /* see the kinds */
   guint        third;

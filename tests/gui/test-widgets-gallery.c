@@ -84,10 +84,10 @@ show_cohort (PalRow *row, guint column)
 }
 
 static const PalTableColumn columns[] = {
-  { "name", "Nom", PAL_CELL_NAME, 0, 1, .expand = TRUE, .sortable = TRUE },
-  { "age", "Âge", PAL_CELL_NUMBER, 2, .show = show_age, .sortable = TRUE, .width = 400 },
-  { "cohort", "Promo.", PAL_CELL_CHIP, 5, 5, .show = show_cohort, .width = 560 },
-  { "next", "À suivre", PAL_CELL_CHIP, 3, 4, .width = 1100 },
+  { "name", "Nom", PAL_TABLE_NAME, 0, 1, .expand = TRUE, .sortable = TRUE },
+  { "age", "Âge", PAL_TABLE_NUMBER, 2, .show = show_age, .sortable = TRUE, .width = 400 },
+  { "cohort", "Promo.", PAL_TABLE_CHIP, 5, 5, .show = show_cohort, .width = 560 },
+  { "next", "À suivre", PAL_TABLE_CHIP, 3, 4, .width = 1100 },
   { NULL },
 };
 
