@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "pal-listing-private.h"
+
+/* A prescriber's listing: the bytes of a file, how they are read (alphabet, delimiter), which row holds the headings,
+ * which rows are people, and what each column means. Everything is guessed, shown, and can be mended. */
+
+#define MAX_SIZE (256 * 1024 * 1024)
+#define MAX_COLUMNS 512
+
+G_DEFINE_QUARK (pal-listing-error-quark, pal_listing_error)
+G_DEFINE_FINAL_TYPE (PalListing, pal_listing, G_TYPE_OBJECT)
+
+static void
+forget_table (PalListing *self)
+{
+  g_clear_pointer (&self->cells, g_free);
+  g_clear_pointer (&self->offsets, g_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->uses, g_free);
+}
+
+static void
+pal_listing_finalize (GObject *object)
+{
+  PalListing *self = PAL_LISTING (object);
+
+  forget_table (self);
+  g_free (self->text);
+  g_free (self->name);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  G_OBJECT_CLASS (pal_listing_parent_class)->finalize (object);
+}
+
+static void
+pal_listing_class_init (PalListingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pal_listing_finalize;
+}
+
+static void
+pal_listing_init (PalListing *self)
+{
+  self->heading_row = -1;
+}
+
+/* What a file is that cannot be a listing, in words; NULL when nothing speaks against it. */
+static const char *
+find_foreign_format (const guint8 *bytes, gsize size)
+{
+  if (size >= 4 && memcmp (bytes, "PK\x03\x04", 4) == 0)
+    return _ (
+      "“%s” is a workbook (XLSX or ODS). Open it in the spreadsheet program, save it as CSV, and import that file.");
+  if (size >= 4 && memcmp (bytes, "\xD0\xCF\x11\xE0", 4) == 0)
+    return _ (
+      "“%s” is an old workbook (XLS). Open it in the spreadsheet program, save it as CSV, and import that file.");
+  if (size >= 5 && memcmp (bytes, "%PDF-", 5) == 0)
+    return _("“%s” is a PDF, which holds no table that could be read. Ask the sender for the spreadsheet.");
+  if (size >= 15 && memcmp (bytes, "SQLite format 3", 15) == 0)
+    return _("“%s” is a database, not a listing. Choose a file that a spreadsheet program saved as CSV.");
+  return NULL;
+}
+
+static gboolean
+check_bytes (PalListing *self, GError **error)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (self->bytes, &size);
+  const char *foreign = find_foreign_format (bytes, size);
+
+  if (foreign != NULL)
+    {
+      g_autoptr (GString) words = g_string_new (foreign);
+
+      g_string_replace (words, "%s", self->name, 1);
+      g_set_error_literal (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_UNREADABLE, words->str);
+      return FALSE;
+    }
+  if (size == 0)
+    {
+      g_set_error (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_EMPTY,
+                   _("“%s” is empty. Ask the sender for the listing again."), self->name);
+      return FALSE;
+    }
+  if (size > MAX_SIZE)
+    {
+      g_set_error (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_UNREADABLE,
+                   _("“%s” is larger than 256 MB, which no listing of people is. Nothing was read; check the file."),
+                   self->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Letters written as a letter and an accent apart (as on a Macintosh) become one: names are compared letter by letter.
+ */
+static void
+compose_accents (PalListing *self)
+{
+  const guint8 *at = (const guint8 *) self->text;
+  char *composed;
+
+  for (gsize i = 0; i + 1 < self->length; i++)
+    if ((at[i] == 0xCC && at[i + 1] >= 0x80) || (at[i] == 0xCD && at[i + 1] >= 0x80 && at[i + 1] <= 0xAF))
+      {
+        composed = g_utf8_normalize (self->text, (gssize) self->length, G_NORMALIZE_NFC);
+        g_free (self->text);
+        self->text = composed;
+        self->length = strlen (composed);
+        return;
+      }
+}
+
+static void
+decode (PalListing *self)
+{
+  gsize size;
+  const void *bytes = g_bytes_get_data (self->bytes, &size);
+
+  g_free (self->text);
+  self->text = pal_encoding_decode (bytes, size, self->encoding, &self->length, &self->n_broken);
+  compose_accents (self);
+}
+
+static void
+store_row (PalListing *self, PalCsvReader *reader, GString *cells)
+{
+  guint n = MIN (pal_csv_reader_n_fields (reader), MAX_COLUMNS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length;
+      const char *field = pal_csv_reader_get_field (reader, i, &length);
+      guint32 offset = (guint32) cells->len;
+
+      g_array_append_val (self->offsets, offset);
+      g_string_append_len (cells, field, (gssize) length + 1);
+    }
+  g_array_append_val (self->rows, self->offsets->len);
+  self->n_columns = MAX (self->n_columns, n);
+}
+
+/* Cuts the text into rows and cells, then guesses all that follows from them. */
+static gboolean
+parse (PalListing *self, GError **error)
+{
+  g_autoptr (PalCsvReader) reader = pal_csv_reader_new (self->text, self->length, self->delimiter);
+  GString *cells = g_string_sized_new (self->length + 64);
+  guint first = 0;
+
+  forget_table (self);
+  self->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->columns = g_array_new (FALSE, TRUE, sizeof (PalListingColumn));
+  self->n_columns = 0;
+  g_array_append_val (self->rows, first);
+  while (pal_csv_reader_next (reader))
+    store_row (self, reader, cells);
+  self->cells = g_string_free (cells, FALSE);
+  self->cut = pal_csv_reader_was_cut (reader);
+  g_array_set_size (self->columns, self->n_columns);
+  self->uses = g_new0 (guint8, self->rows->len);
+  pal_listing_guess_heading (self);
+  pal_listing_guess_uses (self);
+  pal_listing_guess_columns (self);
+  if (self->n_columns > 0)
+    return TRUE;
+  g_set_error (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_EMPTY,
+               _("“%s” holds no text. Ask the sender for the listing again."), self->name);
+  return FALSE;
+}
+
+/* Reads a listing from memory. name is what people are shown. Full transfer; NULL with an error when it is no CSV at
+ * all. */
+PalListing *
+pal_listing_new (GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (PalListing) self = g_object_new (PAL_TYPE_LISTING, NULL);
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  self->bytes = g_bytes_ref (bytes);
+  self->name = g_utf8_make_valid (name, -1);
+  if (!check_bytes (self, error))
+    return NULL;
+  self->encoding = pal_encoding_guess (data, size);
+  decode (self);
+  if (g_str_has_prefix (self->text, "sep=") && self->length > 4 && strchr (";,\t|:", self->text[4]) != NULL)
+    self->delimiter = self->text[4];
+  else
+    self->delimiter = pal_csv_guess_delimiter (self->text, self->length);
+  return parse (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Reads a listing from a file. */
+PalListing *
+pal_listing_read (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *contents;
+  gsize size;
+
+  if (!g_file_get_contents (path, &contents, &size, &reason))
+    {
+      g_set_error (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_UNREADABLE,
+                   _("“%s” could not be read (%s). Nothing was imported; close it in other programs and try again."),
+                   name, reason->message);
+      return NULL;
+    }
+  bytes = g_bytes_new_take (contents, size);
+  return pal_listing_new (bytes, name, error);
+}
+
+const char *
+pal_listing_get_name (PalListing *self)
+{
+  return self->name;
+}
+
+PalEncoding
+pal_listing_get_encoding (PalListing *self)
+{
+  return self->encoding;
+}
+
+/* Reads the file again in another alphabet; rows and columns are guessed again. */
+gboolean
+pal_listing_set_encoding (PalListing *self, PalEncoding encoding, GError **error)
+{
+  g_return_val_if_fail ((guint) encoding < PAL_N_ENCODINGS, FALSE);
+
+  self->encoding = encoding;
+  decode (self);
+  return parse (self, error);
+}
+
+char
+pal_listing_get_delimiter (PalListing *self)
+{
+  return self->delimiter;
+}
+
+/* Cuts the rows at another character; rows and columns are guessed again. */
+gboolean
+pal_listing_set_delimiter (PalListing *self, char delimiter, GError **error)
+{
+  g_return_val_if_fail (delimiter > 0 && strchr ("\"\r\n", delimiter) == NULL, FALSE);
+
+  self->delimiter = delimiter;
+  return parse (self, error);
+}
+
+/* The row that holds the headings, -1 when none does. */
+int
+pal_listing_get_heading_row (PalListing *self)
+{
+  return self->heading_row;
+}
+
+void
+pal_listing_set_heading_row (PalListing *self, int row)
+{
+  g_return_if_fail (row >= -1 && row < (int) pal_listing_get_n_rows (self));
+
+  self->heading_row = row;
+  pal_listing_guess_uses (self);
+  pal_listing_guess_columns (self);
+}
+
+PalRowUse
+pal_listing_get_row_use (PalListing *self, guint row)
+{
+  g_return_val_if_fail (row < pal_listing_get_n_rows (self), PAL_ROW_BLANK);
+
+  return self->uses[row];
+}
+
+/* Takes a row for a person that was guessed to be junk, or leaves one out. */
+void
+pal_listing_set_row_used (PalListing *self, guint row, gboolean used)
+{
+  g_return_if_fail (row < pal_listing_get_n_rows (self));
+
+  if (used)
+    self->uses[row] = PAL_ROW_PERSON;
+  else if (self->uses[row] == PAL_ROW_PERSON)
+    self->uses[row] = PAL_ROW_LEFT_OUT;
+}
+
+PalMeaning
+pal_listing_get_meaning (PalListing *self, guint column)
+{
+  g_return_val_if_fail (column < self->n_columns, PAL_MEANING_IGNORED);
+
+  return g_array_index (self->columns, PalListingColumn, column).meaning;
+}
+
+/* How sure the guess is, 0 to 100; 100 when it was set by hand. */
+guint
+pal_listing_get_confidence (PalListing *self, guint column)
+{
+  g_return_val_if_fail (column < self->n_columns, 0);
+
+  return g_array_index (self->columns, PalListingColumn, column).confidence;
+}
+
+/* Says what a column means. Another column that had this meaning loses it, unless several may have it. */
+void
+pal_listing_set_meaning (PalListing *self, guint column, PalMeaning meaning)
+{
+  g_return_if_fail (column < self->n_columns && (guint) meaning < PAL_N_MEANINGS);
+
+  for (guint i = 0; i < self->n_columns && !pal_meaning_repeats (meaning); i++)
+    if (g_array_index (self->columns, PalListingColumn, i).meaning == meaning)
+      g_array_index (self->columns, PalListingColumn, i) = (PalListingColumn) { PAL_MEANING_IGNORED, 0 };
+  g_array_index (self->columns, PalListingColumn, column) = (PalListingColumn) { meaning, 100 };
+}
+
+/* Every row, junk included. */
+guint
+pal_listing_get_n_rows (PalListing *self)
+{
+  return self->rows->len - 1;
+}
+
+guint
+pal_listing_get_n_columns (PalListing *self)
+{
+  return self->n_columns;
+}
+
+/* How many rows are people. */
+guint
+pal_listing_get_n_people (PalListing *self)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < pal_listing_get_n_rows (self); row++)
+    n += self->uses[row] == PAL_ROW_PERSON;
+  return n;
+}
+
+/* How many characters had no meaning in this encoding: another one may be right. */
+guint
+pal_listing_get_n_broken (PalListing *self)
+{
+  return self->n_broken;
+}
+
+/* Whether the file ends inside quotes: the end may be missing, or a quote stands alone somewhere. */
+gboolean
+pal_listing_was_cut (PalListing *self)
+{
+  return self->cut;
+}
+
+guint
+pal_listing_get_row_number (PalListing *self, guint row)
+{
+  return row + 1;
+}
+
+/* The text of a cell; "" where the row has no such cell. Owned by the listing, until the file is cut anew. */
+const char *
+pal_listing_get_cell (PalListing *self, guint row, guint column)
+{
+  guint first, end;
+
+  if (row + 1 >= self->rows->len)
+    return "";
+  first = g_array_index (self->rows, guint, row);
+  end = g_array_index (self->rows, guint, row + 1);
+  if (column >= end - first)
+    return "";
+  return self->cells + g_array_index (self->offsets, guint32, first + column);
+}
+
+/* The heading of a column, or its number where there is none. Full transfer. */
+char *
+pal_listing_get_heading (PalListing *self, guint column)
+{
+  const char *heading = self->heading_row >= 0 ? pal_listing_get_cell (self, (guint) self->heading_row, column) : "";
+
+  return *heading != '\0' ? g_strdup (heading) : g_strdup_printf (_("Column %u"), column + 1);
+}
