@@ -18,6 +18,8 @@ struct _PalToaster {
   GtkWidget *label;
   GtkWidget *button;
   guint      timer;      /* source; none while the pointer or the focus rests on the toast */
+  char      *action;     /* detailed; what the button does */
+  gboolean   held;       /* stays until it is closed */
 };
 
 static GtkBuildableIface *parent_buildable;
@@ -56,8 +58,21 @@ attended_cb (PalToaster *self)
 static void
 left_cb (PalToaster *self)
 {
-  if (gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)))
+  if (gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)) && !self->held)
     start_timer (self);
+}
+
+/* The message goes before its action is done, which may bring another message. */
+static void
+button_clicked_cb (PalToaster *self)
+{
+  g_autofree char *action = g_steal_pointer (&self->action);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  pal_toaster_dismiss (self);
+  if (action != NULL && g_action_parse_detailed_name (action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 }
 
 static void
@@ -89,6 +104,7 @@ pal_toaster_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->action, g_free);
   G_OBJECT_CLASS (pal_toaster_parent_class)->dispose (object);
 }
 
@@ -128,7 +144,7 @@ make_toast (PalToaster *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (self->label), 70);
   self->button = gtk_button_new_with_label ("");
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (pal_toaster_dismiss), self);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (button_clicked_cb), self);
   gtk_box_append (GTK_BOX (self->toast), self->label);
   gtk_box_append (GTK_BOX (self->toast), self->button);
   gtk_box_append (GTK_BOX (self->toast), new_close_button (self));
@@ -187,13 +203,28 @@ pal_toaster_show (PalToaster *toaster, const char *message, const char *button, 
   gtk_accessible_update_property (GTK_ACCESSIBLE (toaster->toast), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
   gtk_widget_set_visible (toaster->button, button != NULL);
   gtk_button_set_label (GTK_BUTTON (toaster->button), button != NULL ? button : "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (toaster->button), NULL);
-  if (detailed_action != NULL)
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (toaster->button), detailed_action);
+  g_free (toaster->action);
+  toaster->action = g_strdup (detailed_action);
+  toaster->held = FALSE;
   gtk_widget_set_visible (toaster->revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (toaster->revealer), TRUE);
   pal_compat_announce (GTK_WIDGET (toaster), message);
   start_timer (toaster);
+}
+
+/**
+ * pal_toaster_complain:
+ * @button: (nullable): words of the button, "Close Anyway"
+ * @detailed_action: (nullable): what it does
+ *
+ * Shows what went wrong, until it is closed: it may take longer to read, or be read later.
+ */
+void
+pal_toaster_complain (PalToaster *toaster, const char *message, const char *button, const char *detailed_action)
+{
+  pal_toaster_show (toaster, message, button, detailed_action);
+  g_clear_handle_id (&toaster->timer, g_source_remove);
+  toaster->held = TRUE;
 }
 
 void

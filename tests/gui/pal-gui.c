@@ -412,8 +412,9 @@ pal_gui_picture (GtkWidget *widget, const char *name)
 
 /* Files ------------------------------------------------------------------------------------------------------------- */
 
-static void
-remove_tree (const char *path)
+/* A folder and what is in it. */
+void
+pal_gui_remove (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -423,7 +424,7 @@ remove_tree (const char *path)
       g_autofree char *inside = g_build_filename (path, name, NULL);
 
       if (g_file_test (inside, G_FILE_TEST_IS_DIR))
-        remove_tree (inside);
+        pal_gui_remove (inside);
       else
         g_unlink (inside);
     }
@@ -433,7 +434,7 @@ remove_tree (const char *path)
 static void
 clean_up (void)
 {
-  remove_tree (folder);
+  pal_gui_remove (folder);
 }
 
 /* A new, empty file. */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void           pal_gui_init (int *argc, char ***argv);
 
 PalStore      *pal_gui_store (void);
+void           pal_gui_remove (const char *path);
 GtkWindow     *pal_gui_show (GtkWidget *child, int width, int height);
 void           pal_gui_hide (GtkWindow *window);
 void           pal_gui_attend (GtkWindow *window);
