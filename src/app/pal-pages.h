@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pages/pal-page.h"
+
+G_BEGIN_DECLS
+
+PalPageClass  *pal_pages_get (guint position);
+PalPageClass  *pal_pages_find (const char *name);
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "pal-pages.h"
+#include "store/pal-journal.h"
+
+/* Going from place to place, and undoing edits where they were made. */
+
+/* A record that is passed by faster than this, on the way down a list, is not a place to come back to. */
+#define PASSING_MICROSECONDS 700000
+
+static void
+show_trail (PalWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->file != NULL && pal_trail_can_back (self->trail));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward",
+                                 self->file != NULL && pal_trail_can_forward (self->trail));
+}
+
+static void
+page_moved_cb (PalPage   *page,
+               PalWindow *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  g_autofree char *address = NULL;
+
+  if (GTK_WIDGET (page) != pal_window_current_page (self))
+    return;
+
+  address = pal_page_get_address (page);
+  if (now - self->moved_at < PASSING_MICROSECONDS)
+    pal_trail_replace (self->trail, address);
+  else
+    pal_trail_go (self->trail, address);
+  self->moved_at = now;
+  show_trail (self);
+}
+
+static void
+badge_changed_cb (PalPage    *page,
+                  GParamSpec *pspec,
+                  PalWindow  *self)
+{
+  gboolean late;
+  guint count = pal_page_get_badge (page, &late);
+
+  pal_sidebar_set_badge (self->sidebar, pal_page_get_name (page), count, late);
+}
+
+/* A page is made when it is first shown: starting does not wait for those that nobody looks at. */
+static GtkWidget *
+ensure_page (PalWindow    *self,
+             PalPageClass *klass)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, klass->name);
+
+  if (page == NULL)
+    {
+      page = g_object_new (G_TYPE_FROM_CLASS (klass), NULL);
+      gtk_stack_add_named (self->pages, page, klass->name);
+      g_signal_connect (page, "moved", G_CALLBACK (page_moved_cb), self);
+      g_signal_connect (page, "notify::badge", G_CALLBACK (badge_changed_cb), self);
+    }
+  pal_page_set_store (PAL_PAGE (page), pal_window_get_store (self));
+  return page;
+}
+
+static void
+show_place (PalWindow  *self,
+            const char *text)
+{
+  g_autoptr (PalAddress) address = pal_address_parse (text);
+  PalPageClass *klass = pal_pages_find (address->page);
+  GtkWidget *page;
+
+  if (klass == NULL)
+    klass = pal_pages_get (0);
+  page = ensure_page (self, klass);
+  gtk_stack_set_visible_child (self->pages, page);
+  pal_sidebar_set_current (self->sidebar, klass->name);
+  pal_page_open (PAL_PAGE (page), address->record, address->tab);
+  self->moved_at = 0;
+}
+
+/* Keeps what is being typed on the page that is about to be left. What cannot be kept is said, with the choice to leave it. */
+static gboolean
+keep_page (PalWindow  *self,
+           const char *address)
+{
+  GtkWidget *page = pal_window_current_page (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *action = NULL;
+
+  if (page == NULL || pal_page_keep (PAL_PAGE (page), &error))
+    return TRUE;
+
+  action = g_strdup_printf ("win.leave::%s", address);
+  pal_toaster_complain (self->toaster, error ? error->message : _("What you are typing cannot be kept yet."),
+                        C_("button", "Leave It"), action);
+  return FALSE;
+}
+
+static void
+arrive (PalWindow  *self,
+        const char *address)
+{
+  g_autofree char *here = NULL;
+
+  show_place (self, address);
+  here = pal_page_get_address (PAL_PAGE (pal_window_current_page (self)));
+  pal_trail_go (self->trail, here);
+  show_trail (self);
+}
+
+static void
+go_activated_cb (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+
+  if (g_str_equal (action, "win.leave") && self->file != NULL)
+    arrive (self, g_variant_get_string (parameter, NULL));
+  else
+    pal_window_go (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  gboolean back = g_str_equal (action, "win.back");
+  const char *address;
+
+  if (self->file == NULL || self->busy)
+    return;
+
+  address = back ? pal_trail_back (self->trail) : pal_trail_forward (self->trail);
+  if (address == NULL)
+    return;
+  if (keep_page (self, address))
+    show_place (self, address);
+  else if (back)
+    pal_trail_forward (self->trail);
+  else
+    pal_trail_back (self->trail);
+  show_trail (self);
+}
+
+static void
+named_page_activated_cb (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  static const char *const places[][2] = {
+    { "win.new-participant", "participants/0/new" },
+    { "win.new-cohort", "cohorts/0/new" },
+    { "win.import", "import" },
+    { "win.history", "history" },
+    { "win.backups", "backups" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (action, places[i][0]))
+      pal_window_go (PAL_WINDOW (widget), places[i][1]);
+}
+
+static void
+new_activated_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  GtkWidget *page = pal_window_current_page (PAL_WINDOW (widget));
+  const char *first = page ? PAL_PAGE_GET_CLASS (page)->first_action : NULL;
+
+  gtk_widget_activate_action (widget, first ? first : "win.new-participant", NULL);
+}
+
+static void
+say_undone (PalWindow   *self,
+            const PalOp *op,
+            gboolean     undo)
+{
+  g_autofree char *words = g_strdup_printf (undo ? _("Undone: %s") : _("Done again: %s"), op->label);
+
+  if (op->place != NULL && op->place[0] != '\0')
+    arrive (self, op->place);
+  pal_toaster_show (self->toaster, words, undo ? C_("button", "Redo") : C_("button", "Undo"),
+                    undo ? "win.redo" : "win.undo");
+}
+
+static void
+undo_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  PalStore *store = pal_window_get_store (self);
+  gboolean undo = g_str_equal (action, "win.undo");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalOp) op = NULL;
+
+  /* What is being typed becomes an edit first: it is then the last one. */
+  if (store == NULL || self->busy || !keep_page (self, pal_trail_here (self->trail)))
+    return;
+
+  op = undo ? pal_journal_next_undo (store) : pal_journal_next_redo (store);
+  if (op == NULL)
+    return;
+
+  if (undo ? pal_journal_undo (store, op->id, &error) : pal_journal_redo (store, op->id, &error))
+    say_undone (self, op, undo);
+  else
+    pal_page_complain (widget, error);
+}
+
+static void
+show_button (GtkWidget   *button,
+             const char  *name,
+             const char  *keys,
+             const PalOp *op)
+{
+  g_autofree char *words = op ? g_strdup_printf ("%s : %s (%s)", name, op->label, keys) : g_strdup (name);
+
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, op ? op->label : "", -1);
+}
+
+/* The actions of this part, for the class of the window. */
+void
+pal_window_install_places (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.go", "s", go_activated_cb);
+  gtk_widget_class_install_action (klass, "win.leave", "s", go_activated_cb);
+  gtk_widget_class_install_action (klass, "win.back", NULL, back_activated_cb);
+  gtk_widget_class_install_action (klass, "win.forward", NULL, back_activated_cb);
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_activated_cb);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, undo_activated_cb);
+  gtk_widget_class_install_action (klass, "win.new", NULL, new_activated_cb);
+  gtk_widget_class_install_action (klass, "win.new-participant", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.new-cohort", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.history", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.backups", NULL, named_page_activated_cb);
+
+  /* Not accelerators of the application: those come before the field that has the focus, and a field undoes its own typing
+   * first. */
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}
+
+/* Shows what undo and redo would do now. */
+void
+pal_window_show_edits (PalWindow *self)
+{
+  PalStore *store = pal_window_get_store (self);
+  g_autoptr (PalOp) undo = store ? pal_journal_next_undo (store) : NULL;
+  g_autoptr (PalOp) redo = store ? pal_journal_next_redo (store) : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  show_button (self->undo_button, _("Undo"), C_("key", "Ctrl+Z"), undo);
+  show_button (self->redo_button, _("Redo"), C_("key", "Ctrl+Shift+Z"), redo);
+}
+
+/* Another file: no place of the last one can be returned to. */
+void
+pal_window_forget_places (PalWindow *self)
+{
+  pal_trail_clear (self->trail);
+  show_trail (self);
+}
+
+/* Gives the file to every page that was made; NULL before it is closed. */
+void
+pal_window_set_pages_store (PalWindow *self,
+                            PalStore  *store)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    pal_page_set_store (PAL_PAGE (page), store);
+}
+
+/**
+ * pal_window_go:
+ * @address: "participants/123/identity"; a page that does not exist is answered by the first one
+ *
+ * Goes to a place, after what is being typed is kept.
+ *
+ * Returns: whether it went there; FALSE without a file, or when something typed cannot be kept, which is then said
+ */
+gboolean
+pal_window_go (PalWindow  *self,
+               const char *address)
+{
+  g_return_val_if_fail (PAL_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  if (self->file == NULL || self->busy || !keep_page (self, address))
+    return FALSE;
+
+  arrive (self, address);
+  return TRUE;
+}
+
+/**
+ * pal_window_get_address:
+ *
+ * Returns: (nullable) (transfer full): where the person is; NULL without a file
+ */
+char *
+pal_window_get_address (PalWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (PAL_IS_WINDOW (self), NULL);
+
+  page = pal_window_current_page (self);
+  return page ? pal_page_get_address (PAL_PAGE (page)) : NULL;
+}
+
+/**
+ * pal_window_get_page:
+ * @name: "participants"
+ *
+ * Returns: (nullable) (transfer none): that page, when it was shown once
+ */
+GtkWidget *
+pal_window_get_page (PalWindow  *self,
+                     const char *name)
+{
+  g_return_val_if_fail (PAL_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_child_by_name (self->pages, name);
+}
