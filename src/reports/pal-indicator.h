@@ -17,10 +17,12 @@ typedef struct {
 } PalCounted;
 
 void           pal_counted_free (PalCounted *counted);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalCounted, pal_counted_free)
 
 typedef struct {
   char *code, *title, *definition, *rubric, *unit, *source, *value, *period;
   gboolean cohort_only;
+  gboolean breakdown;       /* several figures, CODE:CATEGORY */
 } PalIndicator;
 
 /* Every indicator that this version delivers, in the order of INDICATORS §4: PalIndicator, owned by the core. */

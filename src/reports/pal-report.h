@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A report is built once from the file and then written by several writers (the screen, XLSX, PDF). The variant decides which
- * queries run: a pseudonymised or aggregated report never holds a name, not even hidden. */
+/* A report is built once from the file and then written by several writers (the screen, XLSX, PDF). The variant
+ * decides which queries run: a pseudonymised or aggregated report never holds a name, not even hidden. */
 
 typedef enum { PAL_VARIANT_NOMINATIVE, PAL_VARIANT_PSEUDONYMISED, PAL_VARIANT_AGGREGATED } PalVariant;
 
@@ -27,9 +27,12 @@ typedef struct {
   gboolean  sum;            /* the sum of the column's numbers, not a count */
 } PalTally;
 
-/* A figure: a count, a rate, a mean, a date. "known" FALSE is n.d.; num and den are whole numbers in the unit's smallest part. */
+/* A figure: a count, a rate, a mean, a date. "known" FALSE is n.d.; num and den are whole numbers in the unit's
+ * smallest part. */
 typedef struct {
   char     *code;           /* TX_ENTREE, GENRE:F */
+  char     *category;       /* NULL, or the breakdown's: F */
+  char     *label;          /* the category in words; NULL when there is none */
   char     *title;
   char     *definition;
   char     *rubric;         /* Modalités d'entrée / de suivi / de sortie */
@@ -39,8 +42,10 @@ typedef struct {
   PalTally  numerator_in, denominator_in;   /* of a plain count: numerator_in alone */
   gboolean  known;
   double    value;          /* pct: a fraction */
+  gint64    value_num, value_den;   /* the same, exact: value = value_num / value_den */
   GDate     date;           /* unit "date" */
-  gboolean  masked;         /* small cells: shown as "< n" or "n.c." */
+  gboolean  masked;         /* small cells: shown as "< n" or "n.c."; numerator, denominator and value are 0 then */
+  int       mask_below;     /* n of "< n"; 0: masked for the sake of another, "n.c." */
   gboolean  has_target;
   double    target;
   gboolean  has_previous;
@@ -57,6 +62,7 @@ typedef struct {
   double      number;       /* INT, RATE (a fraction) */
   GDate       date;
   gint64      record;       /* what a click opens; 0: nothing */
+  const char *table;        /* the kind of that record: "participant", "cohort"…; NULL: a participant */
 } PalCell;
 
 typedef struct {
@@ -98,13 +104,22 @@ typedef struct {
 void           pal_scope_init (PalScope *scope);
 void           pal_scope_copy (PalScope *to, const PalScope *from);
 void           pal_scope_clear (PalScope *scope);
+gboolean       pal_scope_set_option (PalScope *scope, const char *name, const char *value, GError **error);
+const char    *pal_scope_get_option (const PalScope *scope, const char *name);
+int            pal_scope_get_number (const PalScope *scope, const char *name, int otherwise);
+void           pal_scope_get_as_of (const PalScope *scope, GDate *as_of);
 PalFigure     *pal_figure_new (void);
+PalFigure     *pal_figure_copy (const PalFigure *figure);
 void           pal_figure_free (PalFigure *figure);
+char          *pal_figure_to_text (const PalFigure *figure);           /* as people read it: "33,3 %", "n.d.", "< 5" */
+char          *pal_figure_to_raw (const PalFigure *figure);            /* "0.333333"; n.d. is "" */
 PalSection    *pal_section_new (PalSectionKind kind, const char *id, const char *title);
 void           pal_section_add_column (PalSection *section, const char *label, PalCellKind kind);
+void           pal_section_add_total (PalSection *section, const char *label, PalCellKind kind);   /* and summed */
 GPtrArray     *pal_section_add_row (PalSection *section);
 PalCell       *pal_row_add_text (GPtrArray *row, const char *text);          /* NULL: unknown */
 PalCell       *pal_row_add_number (GPtrArray *row, double number);
+PalCell       *pal_row_add_rate (GPtrArray *row, gint64 numerator, gint64 denominator);   /* n.d. over 0 */
 PalCell       *pal_row_add_date (GPtrArray *row, const char *iso);           /* NULL: unknown */
 PalCell       *pal_row_add_unknown (GPtrArray *row);
 void           pal_section_free (PalSection *section);
@@ -113,6 +128,8 @@ void           pal_report_free (PalReport *report);
 PalSection    *pal_report_get_section (PalReport *report, const char *id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalReport, pal_report_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalFigure, pal_figure_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalSection, pal_section_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PalScope, pal_scope_clear)
 
 /* The catalogue of reports: R01 … */
 typedef struct {

@@ -1,0 +1,10 @@
+-- code: TX_PROG_GLOBAL
+-- order: 340
+-- title: Taux de progression
+-- definition: Moyenne simple des taux de progression disponibles : projet et plan d’action, freins levés, engagement,
+--   savoir-être.
+-- unit: pct
+-- rubric: Modalités de suivi
+-- source: Province Sud, trame de bilan
+-- value: mean-of TX_PROG_PROJET TX_PROG_FREINS TX_PROG_ENGAGEMENT TX_PROG_SAVOIR_ETRE
+-- period: stock
