@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "records/pal-dates.h"
+
+#include "pal-report-course-private.h"
+
+#define KEEP_MONTHS 24      /* how long who receives a nominative report may keep it, when the file does not say */
+#define LANDLORD "FROM organisation WHERE '|' || roles || '|' LIKE '%|LANDLORD|%' ORDER BY id LIMIT 1"
+
+/* The programme of a scope, 0 for several. */
+gint64
+pal_course_programme (PalStore *store, const PalScope *scope)
+{
+  if (scope->cohort != 0)
+    return pal_store_ask_int_of (store, "SELECT programme FROM cohort WHERE id = ?1", scope->cohort, 0);
+  return scope->programme;
+}
+
+/* The organisation that answers for the file: as the settings name it, else the landlord. */
+static char *
+organisation_name (PalStore *store)
+{
+  g_autofree char *name = pal_store_get_setting (store, "organisation");
+
+  if (name == NULL || *name == '\0')
+    {
+      g_free (name);
+      name = pal_store_ask_text (store, "SELECT name " LANDLORD);
+    }
+  return name != NULL ? g_steal_pointer (&name) : g_strdup (_("the organisation"));
+}
+
+static char *
+contact_for_rights (PalStore *store, const char *organisation)
+{
+  g_autofree char *contact = pal_store_get_setting (store, "privacy-contact");
+
+  if (contact == NULL || *contact == '\0')
+    {
+      g_free (contact);
+      contact = pal_store_ask_text (store, "SELECT email " LANDLORD);
+    }
+  return contact != NULL && *contact != '\0' ? g_steal_pointer (&contact) : g_strdup (organisation);
+}
+
+/* The sentences of FR_PRACTICE, "RGPD in reports". */
+static char *
+privacy_sentence (PalStore *store, const PalScope *scope, const char *organisation)
+{
+  g_autofree char *months = pal_store_get_setting (store, "report-keep-months");
+  g_autofree char *contact = contact_for_rights (store, organisation);
+  g_autofree char *until = NULL;
+  GDate date;
+  int small_cells;
+
+  if (scope->variant == PAL_VARIANT_PSEUDONYMISED)
+    return g_strdup_printf (_("Pseudonymised data: they remain personal data. The correspondence table is kept by %s."),
+                            organisation);
+  if (scope->variant == PAL_VARIANT_AGGREGATED)
+    {
+      small_cells = pal_scope_get_number (scope, "small_cells", 5);
+      return small_cells > 0
+               ? g_strdup_printf (_("Aggregated data. Counts below %d are masked (“< %d”); “n.c.”: masked for the sake of "
+                                    "another."), small_cells, small_cells)
+               : g_strdup (_("Aggregated data."));
+    }
+  pal_today (&date);
+  g_date_add_months (&date, months != NULL ? CLAMP (g_ascii_strtoll (months, NULL, 10), 1, 240) : KEEP_MONTHS);
+  until = pal_date_show (&date);
+  return g_strdup_printf (_("Nominative document – distribution restricted to the named recipients. It holds personal "
+                            "data processed by %s for the follow-up of integration courses (art. 6-1-e / 6-1-b GDPR). "
+                            "Do not forward or publish; to be destroyed by %s at the latest. Rights of access, "
+                            "rectification and objection: %s."),
+                          organisation, until, contact);
+}
+
+static char *
+show_iso (const char *iso)
+{
+  GDate date;
+
+  return iso != NULL && pal_date_from_iso (iso, &date) ? pal_date_show (&date) : NULL;
+}
+
+static char *
+cohort_in_words (PalStore *store, gint64 cohort)
+{
+  g_autofree char *name = pal_store_ask_text_of (store, "SELECT name FROM cohort WHERE id = ?1", cohort);
+  g_autofree char *start_iso = pal_store_ask_text_of (store, "SELECT start_on FROM cohort WHERE id = ?1", cohort);
+  g_autofree char *end_iso = pal_store_ask_text_of (store, "SELECT end_on FROM cohort WHERE id = ?1", cohort);
+  g_autofree char *start = show_iso (start_iso), *end = show_iso (end_iso);
+
+  if (start != NULL && end != NULL)
+    return g_strdup_printf (_("Cohort %s, from %s to %s"), name, start, end);
+  if (start != NULL)
+    return g_strdup_printf (_("Cohort %s, entries all year round since %s"), name, start);
+  return g_strdup_printf (_("Cohort %s"), name != NULL ? name : "");
+}
+
+static char *
+perimeter_in_words (PalStore *store, const PalScope *scope, const char *programme)
+{
+  g_autofree char *from = g_date_valid (&scope->from) ? pal_date_show (&scope->from) : NULL;
+  g_autofree char *to = g_date_valid (&scope->to) ? pal_date_show (&scope->to) : NULL;
+  g_autofree char *what = scope->cohort != 0 ? cohort_in_words (store, scope->cohort)
+                          : programme != NULL ? g_strdup_printf (_("Programme %s"), programme)
+                                              : g_strdup (_("All programmes"));
+
+  if (from != NULL && to != NULL)
+    return g_strdup_printf (_("%s; period from %s to %s"), what, from, to);
+  if (from != NULL)
+    return g_strdup_printf (_("%s; period since %s"), what, from);
+  if (to != NULL)
+    return g_strdup_printf (_("%s; period until %s"), what, to);
+  return g_steal_pointer (&what);
+}
+
+/* The funder's people sort such files by their names: bilan-fin-parcours_C1_2025-10-02_nominatif, in French whatever
+ * the user's language. */
+static char *
+file_stem (PalStore *store, const PalScope *scope, gint64 programme)
+{
+  static const char *const variants[] = { "nominatif", "pseudonymise", "agrege" };
+  g_autofree char *code = pal_store_ask_text_of (store, "SELECT code FROM programme WHERE id = ?1", programme);
+  g_autofree char *what = scope->cohort != 0 ? pal_cohort_short_name (store, scope->cohort)
+                                             : g_strdup (code != NULL ? code : "tout");
+  g_autofree char *ascii = g_str_to_ascii (what, "C");
+  g_autofree char *as_of = pal_date_to_iso (&scope->as_of);
+
+  g_strcanon (ascii, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
+  return g_strdup_printf ("bilan-fin-parcours_%s_%s_%s", *ascii != '\0' ? ascii : "promotion", as_of,
+                          variants[scope->variant]);
+}
+
+/* Fills what stands at the head of the report; its scope is already set. */
+void
+pal_course_describe (PalReport *report, PalStore *store)
+{
+  gint64 programme = pal_course_programme (store, &report->scope);
+
+  report->title = g_strdup (_("End-of-course report"));
+  report->organisation = organisation_name (store);
+  report->programme = pal_store_ask_text_of (store, "SELECT name FROM programme WHERE id = ?1", programme);
+  report->cohort = pal_store_ask_text_of (store, "SELECT name FROM cohort WHERE id = ?1", report->scope.cohort);
+  report->perimeter = perimeter_in_words (store, &report->scope, report->programme);
+  report->privacy = privacy_sentence (store, &report->scope, report->organisation);
+  report->file_stem = file_stem (store, &report->scope, programme);
+  report->database = pal_file_fingerprint (store);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pal-report-course.h"
+
+/* The catalogue of reports. */
+
+static const PalReportKind kinds[] = {
+  { "R01", N_("End-of-course report"), pal_report_course_build },
+  { NULL },
+};
+
+const PalReportKind *
+pal_report_kinds (void)
+{
+  return kinds;
+}
+
+/* NULL when this version has no such report. */
+const PalReportKind *
+pal_report_kind_find (const char *id)
+{
+  for (const PalReportKind *kind = kinds; kind->id != NULL; kind++)
+    if (g_strcmp0 (kind->id, id) == 0)
+      return kind;
+  return NULL;
+}
