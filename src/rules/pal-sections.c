@@ -150,6 +150,7 @@ pal_sections_set_field (PalSections *self, PalRecord *record, const char *name, 
 {
   const PalField *field = pal_kind_get_field (pal_record_get_kind (record), name);
 
+  g_return_val_if_fail (field != NULL, FALSE);
   if (field->kind == PAL_REF)
     {
       gint64 id = pal_sections_find (self, field->target, raw);
