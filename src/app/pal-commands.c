@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-commands.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "records/pal-lookup.h"
+#include "reports/pal-listing.h"
+#include "rules/pal-programme.h"
+#include "store/pal-backup.h"
+
+/* The commands about the file itself: make, fill, check, back up, write out. */
+
+static gboolean
+add_programmes (PalStore *store, char **ids, GError **error)
+{
+  g_autoptr (PalEdit) edit = pal_edit_begin (store, _("Add programmes"), error);
+
+  if (edit == NULL)
+    return FALSE;
+  for (int i = 0; ids[i] != NULL; i++)
+    {
+      gboolean is_file = g_file_test (ids[i], G_FILE_TEST_IS_REGULAR);
+
+      if ((is_file ? pal_programme_import (edit, ids[i], error) : pal_programme_add (edit, ids[i], error)) == 0)
+        return FALSE;
+    }
+  return pal_edit_commit (edit, error);
+}
+
+gboolean
+pal_command_new (const PalRequest *request, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (request->arguments[0]);
+  g_autoptr (PalStore) store = NULL;
+
+  store = pal_store_create (request->arguments[0], error);
+  if (store == NULL)
+    return FALSE;
+  if (request->programmes != NULL && !add_programmes (store, request->programmes, error))
+    {
+      /* A file that could not be filled is not left behind: the same command can be given again. */
+      pal_store_close (store, NULL);
+      g_unlink (request->arguments[0]);
+      return FALSE;
+    }
+  if (!pal_store_close (store, error))
+    return FALSE;
+  g_print (_("Made: %s\n"), shown);
+  return TRUE;
+}
+
+static void
+print_count (const char *label, guint count)
+{
+  if (count > 0)
+    g_print ("%s %u\n", label, count);
+}
+
+gboolean
+pal_command_check (const PalRequest *request, GError **error)
+{
+  g_autoptr (PalStore) store = pal_store_open_reader (request->arguments[0], error);
+  g_autofree char *shown = g_filename_display_name (request->arguments[0]);
+
+  if (store == NULL || !pal_store_check (store, TRUE, error))
+    return FALSE;
+  g_print (_("%s is sound.\n"), shown);
+  return TRUE;
+}
+
+gboolean
+pal_command_backup (const PalRequest *request, GError **error)
+{
+  g_autoptr (PalStore) store = pal_store_open_reader (request->arguments[0], error);
+  g_autofree char *path = store != NULL ? pal_backup_make (store, NULL, error) : NULL;
+  g_autofree char *shown = NULL;
+
+  if (path == NULL)
+    return FALSE;
+  shown = g_filename_display_name (path);
+  g_print ("%s\n", shown);
+  return TRUE;
+}
+
+static void
+print_problem (const PalListingProblem *problem)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_append_printf (line, _("row %u"), problem->row);
+  if (problem->heading != NULL)
+    g_string_append_printf (line, ", %s", problem->heading);
+  if (problem->text != NULL)
+    g_string_append_printf (line, " “%s”", problem->text);
+  g_strdelimit (line->str, "\r\n", ' ');
+  g_print ("%s: %s\n", line->str, problem->message);
+}
+
+static void
+print_listing_result (const PalListingResult *result)
+{
+  print_count (_("Rows read:"), result->rows);
+  print_count (_("People added:"), result->people_new);
+  print_count (_("People completed:"), result->people_updated);
+  print_count (_("People already known:"), result->people_unchanged);
+  print_count (_("Prescriptions added:"), result->prescriptions);
+  print_count (_("Barriers added:"), result->barriers);
+  print_count (_("Sites added:"), result->sites);
+  print_count (_("Prescribers added:"), result->contacts);
+  print_count (_("Values that could not be read:"), result->n_problems);
+  print_count (_("To look at:"), result->n_notices);
+  for (guint i = 0; i < result->problems->len; i++)
+    print_problem (result->problems->pdata[i]);
+}
+
+static gboolean
+import_listing (PalStore *store, const PalRequest *request, GError **error)
+{
+  g_autoptr (PalListing) listing = NULL;
+  g_autoptr (PalListingResult) result = NULL;
+  PalListingTarget target = { 0 };
+
+  g_date_clear (&target.prescribed_on, 1);
+  if (request->cohort != NULL)
+    {
+      target.cohort = pal_record_lookup (store, "cohort", request->cohort, error);
+      if (target.cohort == 0)
+        return FALSE;
+    }
+
+  listing = pal_listing_read (request->arguments[1], error);
+  if (listing == NULL)
+    return FALSE;
+  result = pal_listing_apply (store, listing, &target, !request->dry_run, NULL, NULL, NULL, error);
+  if (result == NULL)
+    return FALSE;
+  print_listing_result (result);
+  return TRUE;
+}
+
+gboolean
+pal_command_import (const PalRequest *request, GError **error)
+{
+  g_autoptr (PalStore) store = NULL;
+  g_autofree char *backup = NULL;
+
+  store = pal_store_open (request->arguments[0], PAL_STORE_OPEN_DEFAULT, error);
+  if (store == NULL)
+    return FALSE;
+  if (!request->dry_run)
+    {
+      backup = pal_backup_make (store, NULL, error);
+      if (backup == NULL)
+        return FALSE;
+    }
+  if (!import_listing (store, request, error))
+    return FALSE;
+  if (request->dry_run)
+    g_print (_("Nothing was kept: this was a trial.\n"));
+  return pal_store_close (store, error);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What was typed after a command's name. Each command reads what its table of options names; the rest is NULL or FALSE. */
+typedef struct {
+  char     **arguments;      /* those without a dash, never NULL; names of files in the system's encoding */
+  char     **programmes;
+  char      *cohort;
+  gboolean   dry_run;
+} PalRequest;
+
+/* A command does its work and prints its result on standard output. FALSE with an error of the domain G_OPTION_ERROR: misused. */
+typedef gboolean (*PalCommandFunc) (const PalRequest *request, GError **error);
+
+gboolean       pal_command_new (const PalRequest *request, GError **error);
+gboolean       pal_command_import (const PalRequest *request, GError **error);
+gboolean       pal_command_check (const PalRequest *request, GError **error);
+gboolean       pal_command_backup (const PalRequest *request, GError **error);
+
+G_END_DECLS
