@@ -4,6 +4,7 @@
 #include "pal-refusal.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/pal-backups.h"
 #include "store/pal-lock.h"
@@ -157,6 +158,7 @@ pal_refusal_set (PalRefusal   *self,
   gtk_label_set_text (self->refusal_title, _(refusal->title));
   gtk_label_set_text (self->message, error->message);
   gtk_label_set_text (self->path, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->path), strstr (error->message, shown) == NULL);
   if (refusal->code == PAL_STORE_ERROR_DAMAGED || refusal->code == PAL_STORE_ERROR_MISSING)
     n_backups = pal_backups_show (self->backups, path, TRUE);
   gtk_widget_set_visible (self->backups_card, n_backups > 0);

@@ -220,6 +220,43 @@ undo_activated_cb (GtkWidget  *widget,
     pal_page_complain (widget, error);
 }
 
+/* Whether the field that has the focus had some typing of its own to undo. GtkText does not say so beforehand, and swallows the
+ * key when it has none. */
+static gboolean
+undo_typing (GtkWidget  *focus,
+             const char *text_action)
+{
+  g_autofree char *before = NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+      gboolean undo = g_str_equal (text_action, "text.undo");
+
+      return (undo ? gtk_text_buffer_get_can_undo (buffer) : gtk_text_buffer_get_can_redo (buffer))
+             && gtk_widget_activate_action (focus, text_action, NULL);
+    }
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, text_action, NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
+static gboolean
+undo_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  gboolean undo = GPOINTER_TO_INT (data);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (focus == NULL || !undo_typing (focus, undo ? "text.undo" : "text.redo"))
+    gtk_widget_activate_action (widget, undo ? "win.undo" : "win.redo", NULL);
+  return TRUE;
+}
+
 static void
 show_button (GtkWidget   *button,
              const char  *name,
@@ -248,12 +285,26 @@ pal_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.history", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.backups", NULL, named_page_activated_cb);
+}
 
-  /* Not accelerators of the application: those come before the field that has the focus, and a field undoes its own typing
-   * first. */
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+/* Undo and redo by key, before the field that has the focus sees them. */
+void
+pal_window_add_undo_keys (PalWindow *self)
+{
+  static const struct { guint key; GdkModifierType modifiers; gboolean undo; } keys[] = {
+    { GDK_KEY_z, GDK_CONTROL_MASK, TRUE },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, FALSE },
+    { GDK_KEY_y, GDK_CONTROL_MASK, FALSE },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                                            gtk_callback_action_new (undo_key_cb, GINT_TO_POINTER (keys[i].undo),
+                                                                                     NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* Shows what undo and redo would do now. */

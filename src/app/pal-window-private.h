@@ -55,6 +55,7 @@ void           pal_window_update_folding (PalWindow *self);
 
 /* Going places and undoing, in pal-window-places.c */
 void           pal_window_install_places (GtkWidgetClass *klass);
+void           pal_window_add_undo_keys (PalWindow *self);
 void           pal_window_show_edits (PalWindow *self);
 void           pal_window_forget_places (PalWindow *self);
 void           pal_window_set_pages_store (PalWindow *self, PalStore *store);

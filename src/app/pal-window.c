@@ -280,6 +280,7 @@ pal_window_init (PalWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), stateful, G_N_ELEMENTS (stateful), self);
   self->trail = pal_trail_new ();
+  pal_window_add_undo_keys (self);
   for (guint i = 0; (page = pal_pages_get (i)) != NULL; i++)
     if (!page->unlisted)
       pal_sidebar_add (self->sidebar, page);

@@ -332,10 +332,74 @@ test_undo (void)
   assert_says (toast_of (window), "Kaddour — added");
   assert_at (window, "backups");
   assert_says (gtk_widget_get_tooltip_text (redo), "Kaddour — added");
+  look (window, "undone");
 
   press (window, "win.redo");
   g_assert_true (exists (store, person));
   g_assert_false (gtk_widget_is_sensitive (redo));
+
+  pal_gui_key ("<Control>z");
+  g_assert_false (exists (store, person));
+  pal_gui_key ("<Control><Shift>z");
+  g_assert_true (exists (store, person));
+  /* What a message offers is done, and may bring the next message. */
+  pal_gui_click (pal_gui_find_words (find_id (window, "toaster"), GTK_TYPE_BUTTON, C_("button", "Undo")));
+  g_assert_false (exists (store, person));
+  assert_says (toast_of (window), "Kaddour — added");
+  close_window (window);
+}
+
+/* A field undoes its own typing before the window undoes an edit. */
+static void
+test_undo_typing (void)
+{
+  g_autofree char *path = make_file ("typing.palier");
+  PalWindow *window = open_file (path);
+  PalStore *store = pal_window_get_store (window);
+  gint64 person = add_person (store, "Haddad", "history");
+  GtkWidget *search;
+
+  g_assert_true (pal_window_go (window, "history"));
+  pal_gui_key ("<Control>f");
+  search = find_id (window, "search");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), search));
+  pal_gui_type ("hadd");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "hadd");
+  pal_gui_key ("<Control>z");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), !=, "hadd");
+  g_assert_true (exists (store, person));
+
+  while (gtk_editable_get_text (GTK_EDITABLE (search))[0] != '\0')
+    pal_gui_key ("<Control>z");
+  g_assert_true (exists (store, person));
+  pal_gui_key ("<Control>z");
+  g_assert_false (exists (store, person));
+  close_window (window);
+}
+
+static void
+test_keys (void)
+{
+  g_autofree char *path = make_file ("keys.palier");
+  PalWindow *window = open_file (path);
+  PalSidebar *sidebar = PAL_SIDEBAR (find_id (window, "sidebar"));
+  g_autofree char *first = pal_window_get_address (window);
+
+  g_assert_true (pal_window_go (window, "backups"));
+  pal_gui_key ("<Control>h");
+  assert_at (window, "history");
+  pal_gui_key ("<Alt>Left");
+  assert_at (window, "backups");
+  pal_gui_key ("<Alt>Right");
+  assert_at (window, "history");
+  pal_gui_key ("F9");
+  g_assert_true (pal_sidebar_get_folded (sidebar));
+  pal_gui_key ("F9");
+  g_assert_false (pal_sidebar_get_folded (sidebar));
+  pal_gui_key ("F1");
+  g_assert_nonnull (pal_gui_find_words (find_id (window, "title_box"), GTK_TYPE_LABEL, _("History")));
+  pal_gui_key ("Escape");
+  g_assert_null (pal_gui_find_words (find_id (window, "title_box"), GTK_TYPE_LABEL, _("History")));
   close_window (window);
 }
 
@@ -627,6 +691,8 @@ main (int    argc,
 
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/undo", test_undo);
+  g_test_add_func ("/window/undo-typing", test_undo_typing);
+  g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/history", test_history);
   g_test_add_func ("/window/places", test_places);
   g_test_add_func ("/window/reopen", test_reopen);
