@@ -191,6 +191,13 @@ pal_csv_reader_get_offset (PalCsvReader *reader)
   return reader->fed;
 }
 
+/* Whether the current row is the last one and no end of line stands behind it. */
+gboolean
+pal_csv_reader_at_end (PalCsvReader *reader)
+{
+  return reader->finished && reader->at_row == reader->rows->len && reader->last_end == -1;
+}
+
 /* After the last row: whether the text ended inside quotes, so that something is missing. */
 gboolean
 pal_csv_reader_was_cut (PalCsvReader *reader)

@@ -18,6 +18,7 @@ guint          pal_csv_reader_n_fields (PalCsvReader *reader);
 const char    *pal_csv_reader_get_field (PalCsvReader *reader, guint field, gsize *length);
 guint          pal_csv_reader_get_row (PalCsvReader *reader);
 gsize          pal_csv_reader_get_offset (PalCsvReader *reader);
+gboolean       pal_csv_reader_at_end (PalCsvReader *reader);
 gboolean       pal_csv_reader_was_cut (PalCsvReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalCsvReader, pal_csv_reader_free)
 
