@@ -20,6 +20,7 @@ struct _PalApplication {
 
   char     *picture;   /* --picture: where to */
   char     *address;   /* --at */
+  gboolean  demo;      /* --demo */
   int       status;
 };
 
@@ -99,6 +100,14 @@ new_file_activated_cb (GSimpleAction *action,
 }
 
 static void
+demo_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (ensure_window (data)), "win.demo", "b", FALSE);
+}
+
+static void
 about_activated_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       data)
@@ -148,6 +157,7 @@ add_actions (PalApplication *self)
     { "open", open_activated_cb, NULL, NULL, NULL },
     { "open-path", open_path_activated_cb, "s", NULL, NULL },
     { "new-file", new_file_activated_cb, NULL, NULL, NULL },
+    { "demo", demo_activated_cb, NULL, NULL, NULL },
     { "about", about_activated_cb, NULL, NULL, NULL },
     { "shortcuts", shortcuts_activated_cb, NULL, NULL, NULL },
     { "theme", NULL, "s", "'system'", theme_changed_cb },
@@ -214,7 +224,9 @@ pal_application_activate (GApplication *application)
   PalWindow *window = ensure_window (self);
   g_autofree char *last = pal_preferences_text ("last-file");
 
-  if (first && last[0] != '\0')
+  if (self->demo)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.demo", "b", FALSE);
+  else if (first && last[0] != '\0')
     pal_window_open (window, last, self->address);
   present (self, window);
 }
@@ -242,8 +254,9 @@ pal_application_handle_local_options (GApplication *application,
 
   g_variant_dict_lookup (options, "picture", "^ay", &self->picture);
   g_variant_dict_lookup (options, "at", "s", &self->address);
+  self->demo = g_variant_dict_contains (options, "demo");
   /* These are about this start, not about the window that may already be open. */
-  if (self->picture != NULL || self->address != NULL)
+  if (self->picture != NULL || self->address != NULL || self->demo)
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }
@@ -275,6 +288,7 @@ static void
 pal_application_init (PalApplication *self)
 {
   static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demonstration; it is made when it is not there"), NULL },
     { "at", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Go to a place: participants, participants/KEY/identity"), N_("PLACE") },
     { "picture", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Draw the window into a PNG file and quit"), N_("FILE") },
     { NULL }

@@ -18,6 +18,7 @@ struct _PalFirstStart {
 
   GtkWidget  *scroller;
   GtkStack   *stack;
+  GtkWidget  *afresh_button;
   GtkBox     *recent;
   GtkEntry   *landlord;
   GtkLabel   *landlord_problem;
@@ -218,6 +219,7 @@ pal_first_start_class_init (PalFirstStartClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/palier/Palier/ui/pal-first-start.ui");
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, scroller);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, stack);
+  gtk_widget_class_bind_template_child (widget_class, PalFirstStart, afresh_button);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, recent);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, landlord);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, landlord_problem);
@@ -271,6 +273,7 @@ void
 pal_first_start_refresh (PalFirstStart *self)
 {
   g_auto (GStrv) files = pal_preferences_recent_files ();
+  g_autofree char *demo = pal_new_file_demo_path ();
   GtkWidget *child;
 
   g_return_if_fail (PAL_IS_FIRST_START (self));
@@ -280,6 +283,7 @@ pal_first_start_refresh (PalFirstStart *self)
   for (int i = 0; files[i] != NULL; i++)
     if (g_file_test (files[i], G_FILE_TEST_EXISTS))
       gtk_box_append (self->recent, make_recent (files[i]));
+  gtk_widget_set_visible (self->afresh_button, g_file_test (demo, G_FILE_TEST_EXISTS));
   show_path (self);
 }
 

@@ -7,11 +7,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "rules/pal-demo.h"
 #include "rules/pal-landlord.h"
 #include "rules/pal-programme.h"
 #include "store/pal-edit.h"
 
-/* Making a file: a landlord's own. */
+/* Making a file: a landlord's own, or the demonstration. */
 
 static gboolean
 fill (PalStore           *store,
@@ -92,4 +93,47 @@ pal_new_file_make (const char         *path,
   g_autoptr (PalStore) store = pal_store_create (path, error);
 
   return store != NULL && finish (store, fill (store, landlord, programmes, error));
+}
+
+/**
+ * pal_new_file_demo_path:
+ *
+ * Returns: (transfer full): where the demonstration is kept, among the user's own data
+ */
+char *
+pal_new_file_demo_path (void)
+{
+  g_autofree char *name = g_strconcat (_("Demonstration"), ".palier", NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "palier", name, NULL);
+}
+
+/**
+ * pal_new_file_make_demo:
+ * @path: where; a demonstration that is there is set aside
+ * @error: why there is no file
+ *
+ * Makes the demonstration, moved so that today is inside it, and closes it. Takes a second or more: for a thread.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+pal_new_file_make_demo (const char  *path,
+                        GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (PalStore) store = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%dT%H-%M-%S");
+      g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".palier"));
+      g_autofree char *aside = g_strdup_printf ("%s %s.palier", stem, stamp);
+
+      g_rename (path, aside);
+    }
+  store = pal_store_create (path, error);
+  return store != NULL && finish (store, pal_demo_fill (store, error));
 }

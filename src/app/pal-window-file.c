@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/pal-page.h"
+#include "pal-new-file.h"
 #include "pal-preferences.h"
 #include "store/pal-backup.h"
 
@@ -245,6 +246,13 @@ transfer_copy (Transfer  *transfer,
   return made != NULL;
 }
 
+static gboolean
+transfer_demo (Transfer  *transfer,
+               GError   **error)
+{
+  return pal_new_file_make_demo (transfer->to, error);
+}
+
 static void
 transfer_thread (GTask        *task,
                  gpointer      source,
@@ -269,8 +277,10 @@ say_transferred (PalWindow      *self,
 
   if (transfer->aside != NULL)
     words = g_strdup_printf (_("The backup is in place. What was there before is kept beside it as “%s”."), name);
-  else
+  else if (transfer->from != NULL)
     words = g_strdup_printf (_("You are working on “%s”, a copy on this computer."), name);
+  else
+    words = g_strdup (_("This is the demonstration: its people are invented. Change what you like."));
   pal_toaster_complain (self->toaster, words, NULL, NULL);
 }
 
@@ -325,6 +335,29 @@ restore_then (PalWindow  *self,
               const char *backup)
 {
   start_transfer (self, backup, self->refused_path, _("Putting the backup in place…"), transfer_restore);
+}
+
+static void
+demo_then (PalWindow  *self,
+           const char *path)
+{
+  gtk_stack_set_visible_child_name (self->faces, "start");
+  start_transfer (self, NULL, path, _("Making the demonstration…"), transfer_demo);
+}
+
+static void
+demo_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  g_autofree char *path = pal_new_file_demo_path ();
+  gboolean afresh = g_variant_get_boolean (parameter);
+
+  if (!afresh && g_file_test (path, G_FILE_TEST_EXISTS))
+    pal_window_open (self, path, NULL);
+  else
+    pal_window_close_then (self, demo_then, path);
 }
 
 static void
@@ -433,6 +466,7 @@ pal_window_install_file (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.backup-now", NULL, backup_activated_cb);
   gtk_widget_class_install_action (klass, "win.restore-backup", "s", restore_activated_cb);
+  gtk_widget_class_install_action (klass, "win.demo", "b", demo_activated_cb);
   gtk_widget_class_install_action (klass, "win.try-again", NULL, refused_file_activated_cb);
   gtk_widget_class_install_action (klass, "win.open-to-read", NULL, refused_file_activated_cb);
   gtk_widget_class_install_action (klass, "win.take-over", NULL, refused_file_activated_cb);

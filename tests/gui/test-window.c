@@ -284,6 +284,7 @@ test_first_start (void)
   GtkWidget *programmes, *check;
 
   g_assert_cmpstr (face_of (window), ==, "start");
+  g_assert_true (offers (window, "app.demo"));
   g_assert_true (offers (window, "app.open"));
   look (window, "first-start");
 
@@ -308,6 +309,37 @@ test_first_start (void)
   g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM programme", -1), ==, 1);
   g_assert_true (gtk_widget_get_visible (find_id (window, "subtitle")));
   look (window, "new-file-open");
+  close_window (window);
+}
+
+static void
+test_demo (void)
+{
+  PalWindow *window = open_window ();
+  gint64 people;
+
+  press (window, "app.demo");
+  g_assert_true (pal_window_is_busy (window));
+  wait_for (is_open, window);
+  people = pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0);
+  g_assert_cmpint (people, >, 100);
+  look (window, "demo");
+  add_person (pal_window_get_store (window), "Benali", "history");
+  close_window (window);
+
+  /* It is there the next time, as it was left; afresh, it is as it was at first. */
+  window = open_window ();
+  pal_window_start (window, FALSE);
+  pal_gui_settle ();
+  press (window, "app.demo");
+  wait_for (is_open, window);
+  g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0), ==, people + 1);
+  pal_window_start (window, FALSE);
+  pal_gui_settle ();
+  look (window, "start-again");
+  press (window, "win.demo");
+  wait_for (is_open, window);
+  g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0), ==, people);
   close_window (window);
 }
 
@@ -690,6 +722,7 @@ main (int    argc,
   g_assert_no_error (error);
 
   g_test_add_func ("/window/first-start", test_first_start);
+  g_test_add_func ("/window/demo", test_demo);
   g_test_add_func ("/window/undo", test_undo);
   g_test_add_func ("/window/undo-typing", test_undo_typing);
   g_test_add_func ("/window/keys", test_keys);
