@@ -29,9 +29,20 @@ typedef struct {
 /* A process runs one command: GOption writes what was typed into this. */
 static PalRequest asked;
 
+#define PROGRAMME { "programme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.programmes, \
+                    N_("the programme, by key, code or name"), N_("KEY") }
+#define COHORT { "cohort", 0, 0, G_OPTION_ARG_STRING, &asked.cohort, N_("the cohort, by key or name"), N_("KEY") }
+#define PERIOD \
+  { "from", 0, 0, G_OPTION_ARG_STRING, &asked.from, N_("first day of the period"), N_("DATE") }, \
+  { "to", 0, 0, G_OPTION_ARG_STRING, &asked.to, N_("last day of the period"), N_("DATE") }, \
+  { "as-of", 0, 0, G_OPTION_ARG_STRING, &asked.as_of, N_("what was true on that day; today if not given"), N_("DATE") }
+#define PARAM { "param", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.params, \
+                N_("another reading of a definition, for instance base=leavers; may be given several times"), N_("NAME=VALUE") }
+
 static const GOptionEntry new_options[] = {
   { "programme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.programmes,
     N_("a programme to start with; may be given several times"), N_("ID") },
+  { "demo", 0, 0, G_OPTION_ARG_NONE, &asked.demo, N_("fill the file with the demonstration: invented people, five programmes"), NULL },
   { NULL }
 };
 
@@ -39,6 +50,12 @@ static const GOptionEntry import_options[] = {
   { "cohort", 0, 0, G_OPTION_ARG_STRING, &asked.cohort, N_("the cohort that a listing's people are prescribed for, by key or name"),
     N_("KEY") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &asked.dry_run, N_("say what would be imported, keep nothing"), NULL },
+  { NULL }
+};
+
+static const GOptionEntry indicator_options[] = {
+  PROGRAMME, COHORT, PERIOD, PARAM,
+  { "csv", 0, 0, G_OPTION_ARG_NONE, &asked.csv, N_("one line each: indicator,numerator,denominator,value,unit"), NULL },
   { NULL }
 };
 
@@ -51,6 +68,9 @@ static const Command commands[] = {
     N_("An ID is that of a programme that comes with Palier, or the path of a .programme file."),
     new_options, 1, &asked.programmes, pal_command_new },
   { "import", N_("FILE CSV"), N_("Brings in a prescriber’s listing"), NULL, import_options, 2, NULL, pal_command_import },
+  { "indicators", N_("FILE"), N_("Prints the indicators of a cohort or of a programme"),
+    N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
+    indicator_options, 1, &asked.params, pal_command_indicators },
   { "check", N_("FILE"), N_("Checks that a file is sound"), NULL, no_options, 1, NULL, pal_command_check },
   { "backup", N_("FILE"), N_("Makes a verified backup and prints its path"), NULL, no_options, 1, NULL, pal_command_backup },
 };
@@ -138,7 +158,11 @@ clear_request (void)
 {
   g_strfreev (asked.arguments);
   g_strfreev (asked.programmes);
+  g_strfreev (asked.params);
   g_free (asked.cohort);
+  g_free (asked.from);
+  g_free (asked.to);
+  g_free (asked.as_of);
   asked = (PalRequest) { 0 };
 }
 

@@ -9,6 +9,7 @@
 
 #include "records/pal-lookup.h"
 #include "reports/pal-listing.h"
+#include "rules/pal-demo.h"
 #include "rules/pal-programme.h"
 #include "store/pal-backup.h"
 
@@ -31,18 +32,32 @@ add_programmes (PalStore *store, char **ids, GError **error)
   return pal_edit_commit (edit, error);
 }
 
+/* A file that could not be filled is not left behind: the same command can be given again. */
+static gboolean
+fill (PalStore *store, const PalRequest *request, GError **error)
+{
+  if (request->demo)
+    return pal_demo_fill (store, error);
+  return request->programmes == NULL || add_programmes (store, request->programmes, error);
+}
+
 gboolean
 pal_command_new (const PalRequest *request, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (request->arguments[0]);
   g_autoptr (PalStore) store = NULL;
 
+  if (request->demo && request->programmes != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--programme and --demo: the demonstration brings its own programmes"));
+      return FALSE;
+    }
+
   store = pal_store_create (request->arguments[0], error);
   if (store == NULL)
     return FALSE;
-  if (request->programmes != NULL && !add_programmes (store, request->programmes, error))
+  if (!fill (store, request, error))
     {
-      /* A file that could not be filled is not left behind: the same command can be given again. */
       pal_store_close (store, NULL);
       g_unlink (request->arguments[0]);
       return FALSE;

@@ -10,6 +10,10 @@ typedef struct {
   char     **arguments;      /* those without a dash, never NULL; names of files in the system's encoding */
   char     **programmes;
   char      *cohort;
+  char      *from, *to, *as_of;
+  char     **params;         /* NAME=VALUE */
+  gboolean   csv;
+  gboolean   demo;
   gboolean   dry_run;
 } PalRequest;
 
@@ -18,6 +22,7 @@ typedef gboolean (*PalCommandFunc) (const PalRequest *request, GError **error);
 
 gboolean       pal_command_new (const PalRequest *request, GError **error);
 gboolean       pal_command_import (const PalRequest *request, GError **error);
+gboolean       pal_command_indicators (const PalRequest *request, GError **error);
 gboolean       pal_command_check (const PalRequest *request, GError **error);
 gboolean       pal_command_backup (const PalRequest *request, GError **error);
 

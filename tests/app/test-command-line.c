@@ -107,7 +107,7 @@ assert_refused (Bench *bench, int code, int expected)
   g_assert_cmpstr (bench->output, ==, "");
 }
 
-static const char *const names[] = { "new", "import", "check", "backup" };
+static const char *const names[] = { "new", "import", "indicators", "check", "backup" };
 
 static void
 test_help (Bench *bench, gconstpointer data)
@@ -125,6 +125,9 @@ test_help (Bench *bench, gconstpointer data)
       assert_done (bench, RUN (bench, names[i], "--help"));
       assert_contains (bench->output, called);
     }
+  assert_done (bench, RUN (bench, "indicators", "--help"));
+  assert_contains (bench->output, "--param");
+  assert_contains (bench->output, "--csv");
 }
 
 static void
@@ -135,6 +138,11 @@ test_misuse (Bench *bench, gconstpointer data)
   assert_refused (bench, RUN (bench, "new"), 2);
   assert_refused (bench, RUN (bench, "new", bench->file, "more"), 2);
   assert_refused (bench, RUN (bench, "check", bench->file, "--thoroughly"), 2);
+  assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--as-of", "2026-02-30"), 2);
+  assert_contains (bench->complaint, "2026-02-30");
+  assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--from", "2026-02-01", "--to", "2026-01-01"), 2);
+  assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "base"), 2);
+  assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "height=3"), 2);
   g_assert_false (g_file_test (bench->file, G_FILE_TEST_EXISTS));
 }
 
@@ -200,6 +208,46 @@ test_listing (Bench *bench, gconstpointer data)
   assert_refused (bench, RUN (bench, "import", bench->file, path, "--cohort", "nobody’s"), 1);
 }
 
+/* The column @column of the line of @indicator, as it stands. Full transfer. */
+static char *
+field_of (const char *csv, const char *indicator, int column)
+{
+  g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
+
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], ",", -1);
+      if (g_strcmp0 (fields[0], indicator) == 0)
+        return g_strdup (fields[column]);
+    }
+  g_error ("no line of %s in:\n%s", indicator, csv);
+}
+
+static void
+test_demo (Bench *bench, gconstpointer data)
+{
+  g_autofree char *prescribed = NULL, *entered = NULL, *below = NULL, *above = NULL, *later = NULL;
+
+  assert_done (bench, RUN (bench, "new", bench->file, "--demo"));
+  assert_done (bench, RUN (bench, "check", bench->file));
+  assert_refused (bench, RUN (bench, "new", bench->file, "--demo"), 1);
+
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--csv"));
+  g_assert_true (g_str_has_prefix (bench->output, "indicator,numerator,denominator,value,unit\n"));
+  prescribed = field_of (bench->output, "N_PRESC", 3);
+  entered = field_of (bench->output, "N_ENTRES", 3);
+  above = field_of (bench->output, "TX_ENTREE", 1);
+  below = field_of (bench->output, "TX_ENTREE", 2);
+  g_assert_cmpstr (above, ==, entered);
+  g_assert_cmpstr (below, ==, prescribed);
+
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--csv", "--as-of", "2015-01-01"));
+  later = field_of (bench->output, "N_PRESC", 3);
+  g_assert_cmpstr (later, ==, "0");
+  assert_refused (bench, RUN (bench, "indicators", bench->file, "--cohort", "No such cohort", "--csv"), 1);
+  assert_contains (bench->complaint, "No such cohort");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +261,6 @@ main (int argc, char **argv)
   ADD ("new", test_new);
   ADD ("backup", test_backup);
   ADD ("listing", test_listing);
+  ADD ("demo", test_demo);
   return g_test_run ();
 }

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-commands.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "records/pal-dates.h"
+#include "records/pal-lookup.h"
+#include "reports/pal-indicator.h"
+
+/* The commands about figures: indicators. They only read the file. */
+
+/* "2026-03-17" and everything that a date field of the window understands. NULL leaves @date unset. */
+static gboolean
+read_date (const char *typed, GDate *date, GError **error)
+{
+  GDate today;
+  g_autoptr (GError) reason = NULL;
+
+  if (typed == NULL || pal_date_from_iso (typed, date))
+    return TRUE;
+
+  pal_today (&today);
+  if (pal_date_read (typed, &today, date, &reason))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is not a date: %s"), typed, reason->message);
+  return FALSE;
+}
+
+/* "base=leavers": another reading of a definition. */
+static gboolean
+read_params (char **params, PalScope *scope, GError **error)
+{
+  for (guint i = 0; params != NULL && params[i] != NULL; i++)
+    {
+      const char *equals = strchr (params[i], '=');
+      g_autofree char *name = g_strndup (params[i], equals != NULL ? equals - params[i] : 0);
+      g_autoptr (GError) reason = NULL;
+
+      if (*name == '\0' || equals[1] == '\0')
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is not of the form NAME=VALUE"), params[i]);
+          return FALSE;
+        }
+      if (!pal_scope_set_option (scope, name, equals + 1, &reason))
+        {
+          g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, reason->message);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* What needs no file: a misuse is told before anything is opened. */
+static gboolean
+read_words (const PalRequest *request, PalScope *scope, GError **error)
+{
+  if (request->programmes != NULL && g_strv_length (request->programmes) > 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--programme is given once here"));
+      return FALSE;
+    }
+  if (!read_date (request->from, &scope->from, error) || !read_date (request->to, &scope->to, error) ||
+      !read_date (request->as_of, &scope->as_of, error))
+    return FALSE;
+  if (g_date_valid (&scope->from) && g_date_valid (&scope->to) && g_date_compare (&scope->from, &scope->to) > 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("the period ends before it begins: %s, %s"),
+                   request->from, request->to);
+      return FALSE;
+    }
+  return read_params (request->params, scope, error);
+}
+
+static gboolean
+read_keys (PalStore *store, const PalRequest *request, PalScope *scope, GError **error)
+{
+  if (request->programmes != NULL)
+    {
+      scope->programme = pal_record_lookup (store, "programme", request->programmes[0], error);
+      if (scope->programme == 0)
+        return FALSE;
+    }
+  if (request->cohort != NULL)
+    {
+      scope->cohort = pal_record_lookup (store, "cohort", request->cohort, error);
+      if (scope->cohort == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* For the eye: one line a figure, as people read it. */
+static gboolean
+print_figures (PalStore *store, const PalScope *scope, GError **error)
+{
+  const GPtrArray *indicators = pal_indicators ();
+
+  for (guint i = 0; i < indicators->len; i++)
+    {
+      const PalIndicator *indicator = indicators->pdata[i];
+      g_autoptr (GPtrArray) figures = NULL;
+
+      if (indicator->cohort_only && scope->cohort == 0)
+        continue;
+      figures = pal_indicator_compute (store, indicator->code, scope, error);
+      if (figures == NULL)
+        return FALSE;
+      for (guint j = 0; j < figures->len; j++)
+        {
+          const PalFigure *figure = figures->pdata[j];
+          g_autofree char *value = pal_figure_to_text (figure);
+
+          g_print ("%s\t%s\t%s\n", figure->code, value, figure->title);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+print_csv (PalStore *store, const PalScope *scope, GError **error)
+{
+  g_autofree char *csv = pal_indicators_to_csv (store, scope, error);
+
+  if (csv == NULL)
+    return FALSE;
+  g_print ("%s", csv);
+  return TRUE;
+}
+
+gboolean
+pal_command_indicators (const PalRequest *request, GError **error)
+{
+  g_autoptr (PalStore) store = NULL;
+  gboolean done = FALSE;
+  PalScope scope;
+
+  pal_scope_init (&scope);
+  if (read_words (request, &scope, error))
+    {
+      store = pal_store_open_reader (request->arguments[0], error);
+      done = store != NULL && read_keys (store, request, &scope, error) &&
+             (request->csv ? print_csv (store, &scope, error) : print_figures (store, &scope, error));
+    }
+  pal_scope_clear (&scope);
+  return done;
+}
