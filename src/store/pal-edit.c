@@ -114,17 +114,8 @@ pal_edit_set_visit (PalEdit *self, const char *visit)
 static gboolean
 journal (PalEdit *self, gconstpointer delta, int size, GHashTable *tables, GError **error)
 {
-  gint64 merged = self->visit != NULL ? pal_op_mergeable (self->store, self->visit) : 0;
-
-  if (!pal_op_index (self->store, delta, size, error))
-    return FALSE;
-  if (merged != 0)
-    {
-      self->op = merged;
-      return pal_op_replace (self->store, merged, delta, size, tables, error);
-    }
-
   PalOpHead head = { .kind = "EDIT", .label = self->label, .place = self->place, .visit = self->visit };
+
   self->op = pal_op_write (self->store, &head, delta, size, tables, error);
   return self->op != 0;
 }
@@ -133,7 +124,7 @@ journal (PalEdit *self, gconstpointer delta, int size, GHashTable *tables, GErro
 gboolean
 pal_edit_commit (PalEdit *self, GError **error)
 {
-  g_autoptr (GHashTable) tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) tables = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (PalStore) store = g_object_ref (self->store);
   int size = 0;
   void *delta = NULL;

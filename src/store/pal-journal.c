@@ -258,8 +258,7 @@ revert_inside (PalStore *store, PalOp *op, gboolean undo, GHashTable *tables, GE
   gint64 undone_by = pal_store_ask_int_of (store, "SELECT reverted_by FROM op WHERE id = ?1", op->id, 0);
   PalOpHead head = { .kind = undo ? "UNDO" : "REDO", .label = op->label, .place = op->place,
                      .reverts = undo ? op->id : undone_by };
-  if (!apply_delta (store, op->id, delta, undo, error) || !check_references (store, op->id, error)
-      || !pal_op_index (store, data, (int) size, error))
+  if (!apply_delta (store, op->id, delta, undo, error) || !check_references (store, op->id, error))
     return FALSE;
   gint64 entry = pal_op_write (store, &head, data, (int) size, tables, error);
   return entry != 0 && mark (store, op->id, undo ? entry : 0, error) && (undo || mark (store, undone_by, entry, error));
@@ -268,7 +267,7 @@ revert_inside (PalStore *store, PalOp *op, gboolean undo, GHashTable *tables, GE
 static gboolean
 revert (PalStore *store, PalOp *op, gboolean undo, GError **error)
 {
-  g_autoptr (GHashTable) tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) tables = g_hash_table_new (g_str_hash, g_str_equal);
 
   /* The order of a changeset is not that of the references: they are checked as a whole, before it is kept. The pragma has no
    * effect inside a transaction. */

@@ -54,9 +54,6 @@ gboolean       pal_store_commit (PalStore *store, GError **error);
 void           pal_store_rollback (PalStore *store);
 
 gint64         pal_op_write (PalStore *store, const PalOpHead *head, gconstpointer delta, int size, GHashTable *tables, GError **error);
-gboolean       pal_op_replace (PalStore *store, gint64 op, gconstpointer delta, int size, GHashTable *tables, GError **error);
-gboolean       pal_op_index (PalStore *store, gconstpointer delta, int size, GError **error);
-gint64         pal_op_mergeable (PalStore *store, const char *visit);
 GBytes        *pal_op_load_delta (PalStore *store, gint64 op, GError **error);
 
 int            pal_schema_current (void);

@@ -307,7 +307,7 @@ set_up_connection (PalStore *self, GError **error)
       return FALSE;
     }
   return pal_store_execute (self, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-                            "PRAGMA cache_size = -16384", error);
+                            "PRAGMA cache_size = -65536", error);
 }
 
 static gboolean
