@@ -167,7 +167,7 @@ static void
 set_commission (PalDemo *demo, const char *family, PalRecord *prescription, const char *decided)
 {
   const char *decision = pal_record_get_text (prescription, "decision");
-  gboolean waits = g_strcmp0 (decision, "PENDING") == 0 && !pal_record_is_known (prescription, "non-entry-reason");
+  gboolean waits = g_strcmp0 (decision, "PENDING") == 0 && !pal_record_is_known (prescription, "non-entry-on");
   g_autofree char *meeting = g_strconcat ("commission-", waits ? "2026-03-17" : decided, NULL);
   g_autofree char *order = g_strdup_printf ("bc-%s-%s", family, decided);
 

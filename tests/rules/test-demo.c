@@ -205,6 +205,10 @@ test_variety (Fixture *self, gconstpointer data)
     "SELECT count (*) FROM participant WHERE education_level IS NULL",
     "SELECT count (*) FROM prescription WHERE prescriber IS NULL",
     "SELECT count (*) FROM prescription WHERE motive IS NULL",
+    "SELECT count (*) FROM prescription WHERE non_entry_on IS NOT NULL AND non_entry_reason IS NULL",
+    "SELECT count (*) FROM enrolment WHERE exit_on IS NOT NULL AND exit_reason IS NULL",
+    "SELECT count (*) FROM enrolment WHERE entry_city IS NULL",
+    "SELECT count (*) FROM barrier WHERE theme IS NULL",
     "SELECT count (*) FROM participant p WHERE NOT EXISTS (SELECT 1 FROM prescription WHERE participant = p.id)",
     /* around people */
     "SELECT count (*) FROM contact WHERE staff = 1 AND active = 0",
@@ -289,7 +293,7 @@ test_dates (Fixture *self, gconstpointer data)
     "SELECT count (*) FROM prescription p JOIN enrolment e ON e.prescription = p.id WHERE e.entry_on < p.decision_on"
     " OR p.decision <> 'ACCEPTED' OR p.non_entry_on IS NOT NULL OR p.participant <> e.participant OR p.cohort <> "
     "e.cohort",
-    "SELECT count (*) FROM enrolment WHERE exit_on < entry_on OR (exit_on IS NULL) <> (exit_reason IS NULL)",
+    "SELECT count (*) FROM enrolment WHERE exit_on < entry_on OR (exit_on IS NULL AND exit_reason IS NOT NULL)",
     "SELECT count (*) FROM enrolment e JOIN cohort c ON c.id = e.cohort WHERE e.entry_on < c.start_on OR e.entry_on > "
     "c.end_on",
     "SELECT count (*) FROM enrolment WHERE plan_signed_on < project_on OR project_on < entry_on OR skills_map_on < "

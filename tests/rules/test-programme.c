@@ -186,9 +186,9 @@ test_parts (Fixture *self, gconstpointer data)
     const char *id;
     int phases, sessions, objectives, follow_ups, milestones, partners;
   } parts[] = {
-    { "pack-emploi-logement", 5, 7, 10, 1, 7, 6 }, { "parcours-sud-lot1", 3, 10, 21, 5, 10, 4 },
-    { "parcours-sud-lot2", 3, 11, 18, 5, 10, 6 },  { "remobilisation-femmes-qpv", 4, 3, 17, 0, 11, 5 },
-    { "mediation-emploi", 6, 5, 26, 12, 18, 6 },   { "insertion-pru", 5, 4, 9, 0, 8, 11 },
+    { "pack-emploi-logement", 5, 7, 10, 1, 7, 6 }, { "parcours-sud-lot1", 3, 10, 25, 5, 10, 4 },
+    { "parcours-sud-lot2", 3, 11, 22, 5, 10, 6 },  { "remobilisation-femmes-qpv", 4, 3, 17, 0, 11, 5 },
+    { "mediation-emploi", 6, 5, 28, 12, 18, 6 },   { "insertion-pru", 5, 4, 9, 0, 8, 11 },
   };
   static const char *const tables[] = { "phase",          "session_template",   "objective_template",
                                         "follow_up_rule", "milestone_template", "programme_partner" };
@@ -263,7 +263,7 @@ test_references (Fixture *self, gconstpointer data)
                    ==, 1);
   g_assert_cmpint (ask (self->store, "SELECT count (*) FROM objective_template o JOIN phase p ON p.id = o.phase"
                                      " WHERE p.position = 2"),
-                   ==, 4);
+                   ==, 7);
   g_assert_cmpint (ask (self->store, "SELECT count (*) FROM objective_template WHERE phase IS NULL"), ==, 0);
 }
 
