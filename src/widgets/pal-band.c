@@ -8,6 +8,7 @@ struct _PalBand {
   GtkWidget  parent_instance;
 
   GtkWidget *icon;
+  GtkWidget *outer;     /* the words, then the buttons; below each other where there is no room */
   GtkWidget *wrap;      /* the text, then the links, on as many lines as they need */
   GtkWidget *label;
   GtkWidget *buttons;
@@ -75,8 +76,7 @@ pal_band_dispose (GObject *object)
   PalBand *self = PAL_BAND (object);
 
   g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->wrap, gtk_widget_unparent);
-  g_clear_pointer (&self->buttons, gtk_widget_unparent);
+  g_clear_pointer (&self->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (pal_band_parent_class)->dispose (object);
 }
 
@@ -105,6 +105,9 @@ pal_band_init (PalBand *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 10);
   gtk_widget_add_css_class (widget, "pal-band");
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->outer = pal_wrap_new (8);
+  gtk_widget_set_hexpand (self->outer, TRUE);
+  gtk_widget_set_valign (self->outer, GTK_ALIGN_CENTER);
   self->wrap = pal_wrap_new (8);
   gtk_widget_set_hexpand (self->wrap, TRUE);
   gtk_widget_set_valign (self->wrap, GTK_ALIGN_CENTER);
@@ -114,9 +117,11 @@ pal_band_init (PalBand *self)
   pal_wrap_append (PAL_WRAP (self->wrap), self->label);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   gtk_widget_set_valign (self->buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->buttons, FALSE);
+  pal_wrap_append (PAL_WRAP (self->outer), self->wrap);
+  pal_wrap_append (PAL_WRAP (self->outer), self->buttons);
   gtk_widget_set_parent (self->icon, widget);
-  gtk_widget_set_parent (self->wrap, widget);
-  gtk_widget_set_parent (self->buttons, widget);
+  gtk_widget_set_parent (self->outer, widget);
   set_kind (self, PAL_BAND_INFO);
 }
 
@@ -168,6 +173,7 @@ pal_band_add_button (PalBand *band, const char *label, const char *detailed_acti
   g_return_if_fail (PAL_IS_BAND (band));
 
   gtk_box_append (GTK_BOX (band->buttons), new_button (label, detailed_action));
+  gtk_widget_set_visible (band->buttons, TRUE);
 }
 
 /* Links too. */
@@ -182,4 +188,5 @@ pal_band_clear_buttons (PalBand *band)
     gtk_widget_unparent (child);
   while ((child = gtk_widget_get_first_child (band->buttons)) != NULL)
     gtk_box_remove (GTK_BOX (band->buttons), child);
+  gtk_widget_set_visible (band->buttons, FALSE);
 }

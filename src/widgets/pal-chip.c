@@ -60,6 +60,7 @@ pal_chip_init (PalChip *self)
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 4);
   gtk_widget_add_css_class (widget, "pal-chip");
+  gtk_widget_add_css_class (widget, kinds[PAL_CHIP_PLAIN].name);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
   self->swatch = pal_swatch_new (0);

@@ -35,6 +35,7 @@ typedef struct {
   double       left, top, right, bottom;   /* the plot */
   double       highest;                    /* value at the top */
   double       step;                       /* value between two grid lines */
+  gboolean     legend_below;
 } Plot;
 
 static const struct {
@@ -87,30 +88,37 @@ set_color (PalColumnChart *self, Plot *plot, const char *name)
   gdk_cairo_set_source_rgba (plot->cr, &color);
 }
 
-/* Text at (@x, @y); @align 0 starts there, 0.5 is centred on it, 1 ends there; always centred in height. */
 static void
-draw_text (Plot *plot, const char *text, double x, double y, double align, double size, gboolean strong)
+set_text (Plot *plot, const char *text, double size, gboolean strong)
 {
   PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (plot->layout)));
-  int width, height;
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (plot->layout, font);
   pango_layout_set_text (plot->layout, text, -1);
+  pango_font_description_free (font);
+}
+
+/* Text at (@x, @y); @align 0 starts there, 0.5 is centred on it, 1 ends there; always centred in height. */
+static void
+draw_text (Plot *plot, const char *text, double x, double y, double align, double size, gboolean strong)
+{
+  int width, height;
+
+  set_text (plot, text, size, strong);
   pango_layout_get_pixel_size (plot->layout, &width, &height);
   cairo_move_to (plot->cr, round (x - width * align), round (y - height / 2.0));
   pango_cairo_show_layout (plot->cr, plot->layout);
   cairo_new_path (plot->cr);
-  pango_font_description_free (font);
 }
 
 static double
-text_width (Plot *plot, const char *text)
+text_width (Plot *plot, const char *text, double size, gboolean strong)
 {
   int width;
 
-  pango_layout_set_text (plot->layout, text, -1);
+  set_text (plot, text, size, strong);
   pango_layout_get_pixel_size (plot->layout, &width, NULL);
   return width;
 }
@@ -144,7 +152,7 @@ static void
 draw_figure (PalColumnChart *self, Plot *plot, guint series, double value, double x, double y, double height)
 {
   g_autofree char *figure = g_strdup_printf ("%.0f", value);
-  double size = 0.88 * plot->em, width = text_width (plot, figure);
+  double size = 0.88 * plot->em, width = text_width (plot, figure, size, TRUE);
 
   if (height < 1.1 * size)
     return;
@@ -188,29 +196,67 @@ draw_column (PalColumnChart *self, Plot *plot, const ChartColumn *column, double
   draw_text (plot, column->name, middle, plot->bottom + 0.85 * plot->em, 0.5, 0.88 * plot->em, column->current);
 }
 
-/* The title at the left and what each fill means at the right. No legend for one series. */
+static double
+sign_width (PalColumnChart *self, Plot *plot, guint series)
+{
+  return text_width (plot, g_ptr_array_index (self->series, series), 0.92 * plot->em, FALSE) + 1.45 * plot->em;
+}
+
+static double
+legend_width (PalColumnChart *self, Plot *plot)
+{
+  double width = 0;
+
+  for (guint i = 0; i < self->series->len; i++)
+    width += sign_width (self, plot, i) + (i > 0 ? plot->em : 0);
+  return width;
+}
+
+/* What the fills mean, from @x on, on as many lines as needed. Returns how many; draws nothing when @measure. */
+static guint
+draw_legend (PalColumnChart *self, Plot *plot, double left, double y, double right, gboolean measure)
+{
+  GdkRGBA ground = pal_theme_color (GTK_WIDGET (self), "pal_surface");
+  double x = left, em = plot->em;
+  guint lines = 1;
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      GdkRGBA ink = pal_theme_color (GTK_WIDGET (self), looks[i % G_N_ELEMENTS (looks)].ink);
+      double width = sign_width (self, plot, i);
+
+      if (x > left && x + width > right + 1)
+        {
+          x = left;
+          y += 1.5 * em;
+          lines++;
+        }
+      if (!measure)
+        {
+          pal_pattern_paint (plot->cr, looks[i % G_N_ELEMENTS (looks)].pattern, &ink, &ground, x, y - 0.36 * em, em, 0.72 * em, 4);
+          gdk_cairo_set_source_rgba (plot->cr, &ink);
+          cairo_rectangle (plot->cr, x + 0.5, y - 0.36 * em, em - 1, 0.72 * em);
+          cairo_stroke (plot->cr);
+          set_color (self, plot, "pal_text");
+          draw_text (plot, g_ptr_array_index (self->series, i), x + 1.45 * em, y, 0, 0.92 * em, FALSE);
+        }
+      x += width + em;
+    }
+  return lines;
+}
+
+/* The title at the left and the legend at the right, or below it where there is no room. No legend for one series. */
 static void
 draw_head (PalColumnChart *self, Plot *plot, double width)
 {
-  GdkRGBA ground = pal_theme_color (GTK_WIDGET (self), "pal_surface");
-  double x = width, y = 0.7 * plot->em;
+  double legend = legend_width (self, plot), middle = 0.7 * plot->em;
 
   set_color (self, plot, "pal_text");
-  draw_text (plot, self->title != NULL ? self->title : "", 0, y, 0, plot->em, TRUE);
-  for (guint i = self->series->len; self->series->len > 1 && i-- > 0; )
-    {
-      const char *name = g_ptr_array_index (self->series, i);
-      GdkRGBA ink = pal_theme_color (GTK_WIDGET (self), looks[i % G_N_ELEMENTS (looks)].ink);
-
-      set_color (self, plot, "pal_text");
-      draw_text (plot, name, x, y, 1, 0.92 * plot->em, FALSE);
-      x -= text_width (plot, name) + 0.45 * plot->em + plot->em;
-      pal_pattern_paint (plot->cr, looks[i % G_N_ELEMENTS (looks)].pattern, &ink, &ground, x, y - 0.36 * plot->em, plot->em, 0.72 * plot->em, 4);
-      gdk_cairo_set_source_rgba (plot->cr, &ink);
-      cairo_rectangle (plot->cr, x + 0.5, y - 0.36 * plot->em, plot->em - 1, 0.72 * plot->em);
-      cairo_stroke (plot->cr);
-      x -= plot->em;
-    }
+  draw_text (plot, self->title != NULL ? self->title : "", 0, middle, 0, plot->em, TRUE);
+  if (self->series->len > 1 && plot->legend_below)
+    draw_legend (self, plot, 0, middle + 1.5 * plot->em, width, FALSE);
+  else if (self->series->len > 1)
+    draw_legend (self, plot, width - legend, middle, width, FALSE);
 }
 
 static void
@@ -228,6 +274,9 @@ prepare (PalColumnChart *self, Plot *plot, double width, double height)
   plot->left = 2.2 * plot->em;
   plot->right = width;
   plot->top = 2.2 * plot->em;
+  plot->legend_below = text_width (plot, self->title != NULL ? self->title : "", plot->em, TRUE) + plot->em + legend_width (self, plot) > width;
+  if (self->series->len > 1 && plot->legend_below)
+    plot->top += 1.5 * plot->em * draw_legend (self, plot, 0, 0, width, TRUE);
   plot->bottom = MAX (height - 1.7 * plot->em, plot->top + 1);
 }
 
@@ -256,8 +305,11 @@ static void
 pal_column_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                           int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 220;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  int em = pango_font_description_get_size (pango_context_get_font_description (context)) / PANGO_SCALE;
+
+  *minimum = em * (orientation == GTK_ORIENTATION_HORIZONTAL ? 18 : 12);
+  *natural = em * (orientation == GTK_ORIENTATION_HORIZONTAL ? 46 : 17);
 }
 
 /* The picture in words, for those who hear it. */

@@ -165,9 +165,18 @@ pal_date_editor_set_editable (PalEditor *editor, gboolean editable)
   PAL_EDITOR_CLASS (pal_date_editor_parent_class)->set_editable (editor, editable);
 }
 
+/* A whole date is always seen. */
+static void
+pal_date_editor_set_width (PalEditor *editor, int chars)
+{
+  PAL_EDITOR_CLASS (pal_date_editor_parent_class)->set_width (editor, chars);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry_of (PAL_DATE_EDITOR (editor))), MAX (chars, 10));
+}
+
 static void
 pal_date_editor_class_init (PalDateEditorClass *klass)
 {
+  PAL_EDITOR_CLASS (klass)->set_width = pal_date_editor_set_width;
   PAL_EDITOR_CLASS (klass)->set_editable = pal_date_editor_set_editable;
 }
 

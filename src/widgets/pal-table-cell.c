@@ -41,7 +41,10 @@ pal_table_cell_new (const PalTableColumn *column)
   switch (column->kind)
     {
     case PAL_TABLE_CHIP:
+    case PAL_TABLE_STATE:
       cell = pal_chip_new (PAL_CHIP_PLAIN, "");
+      if (column->kind == PAL_TABLE_STATE)
+        gtk_widget_add_css_class (cell, "bare");
       gtk_widget_set_halign (cell, GTK_ALIGN_START);
       gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
       return cell;

@@ -247,7 +247,8 @@ find_label (GtkWidget *widget)
   return NULL;
 }
 
-/* A heading cannot be aligned by GTK: numbers and their headings share one right edge because its label is told so. */
+/* A heading cannot be aligned by GTK: numbers and their headings share one right edge because its label is told so, and because
+ * the sign of the order stands before it. */
 static void
 align_headings (PalTable *self)
 {
@@ -262,6 +263,8 @@ align_headings (PalTable *self)
         continue;
       gtk_widget_set_hexpand (label, TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 1);
+      if (gtk_widget_get_next_sibling (label) != NULL)
+        gtk_widget_insert_before (gtk_widget_get_next_sibling (label), gtk_widget_get_parent (label), label);
     }
 }
 

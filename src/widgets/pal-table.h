@@ -17,9 +17,10 @@ typedef enum {
   PAL_TABLE_DATE,     /* ISO in the row, 03/02/2025 on screen */
   PAL_TABLE_CODE,     /* a code of the list of values "list", shown in words */
   PAL_TABLE_CHIP,     /* a chip: the words; the second column names its kind ("ok", "late", "cohort-3") */
+  PAL_TABLE_STATE,    /* the same without its box, for words like "2 absences" */
   PAL_TABLE_DIM,      /* secondary text */
   PAL_TABLE_GAUGE,    /* a bar: the second column is the whole, the third where one should be */
-} PalTableCellKind;
+} PalCellKind;
 
 typedef struct {
   const char  *id;         /* what "sort-changed" says; also how a page keeps the chosen columns */
@@ -29,7 +30,7 @@ typedef struct {
   guint        second;     /* see the kinds */
   guint        third;
   const char  *list;       /* CODE: the list of values */
-  int          width;      /* in hundredths of an em; 0: natural */
+  int          width;      /* in hundredths of an em, at least this when it expands; 0: natural */
   gboolean     expand;
   gboolean     sortable;
   char      *(*show) (PalRow *row, guint column);   /* replaces the text of the cell; owned by the caller */

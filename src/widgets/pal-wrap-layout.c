@@ -77,10 +77,11 @@ pal_wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrient
     }
 }
 
-static void
-place_line (PalWrapLayout *self, GtkWidget *first, GtkWidget *end, int width, int y, int height, gboolean mirrored)
+/* What is left of a line's width, shared among those that want to grow. */
+static int
+extra_for_each (PalWrapLayout *self, GtkWidget *first, GtkWidget *end, int width)
 {
-  int x = 0;
+  int used = -self->spacing, n = 0;
 
   for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
     {
@@ -89,9 +90,29 @@ place_line (PalWrapLayout *self, GtkWidget *first, GtkWidget *end, int width, in
       if (!gtk_widget_should_layout (child))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-      natural = MIN (natural, width);
-      gtk_widget_size_allocate (child, &(GtkAllocation) { mirrored ? width - x - natural : x, y, natural, height }, -1);
-      x += natural + self->spacing;
+      used += MIN (natural, width) + self->spacing;
+      n += gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+    }
+  return n > 0 ? MAX (width - used, 0) / n : 0;
+}
+
+static void
+place_line (PalWrapLayout *self, GtkWidget *first, GtkWidget *end, int width, int y, int height, gboolean mirrored)
+{
+  int extra = extra_for_each (self, first, end, width), x = 0;
+
+  for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
+    {
+      int size;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size, NULL, NULL);
+      size = MIN (size, width);
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        size += extra;
+      gtk_widget_size_allocate (child, &(GtkAllocation) { mirrored ? width - x - size : x, y, size, height }, -1);
+      x += size + self->spacing;
     }
 }
 

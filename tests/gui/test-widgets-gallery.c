@@ -84,10 +84,10 @@ show_cohort (PalRow *row, guint column)
 }
 
 static const PalTableColumn columns[] = {
-  { "name", "Nom", PAL_TABLE_NAME, 0, 1, .expand = TRUE, .sortable = TRUE },
-  { "age", "Âge", PAL_TABLE_NUMBER, 2, .show = show_age, .sortable = TRUE, .width = 400 },
-  { "cohort", "Promo.", PAL_TABLE_CHIP, 5, 5, .show = show_cohort, .width = 560 },
-  { "next", "À suivre", PAL_TABLE_CHIP, 3, 4, .width = 1100 },
+  { "name", "Nom", PAL_TABLE_NAME, 0, 1, .expand = TRUE, .sortable = TRUE, .width = 1000 },
+  { "age", "Âge", PAL_TABLE_NUMBER, 2, .show = show_age, .sortable = TRUE, .width = 340 },
+  { "cohort", "Promo.", PAL_TABLE_CHIP, 5, 5, .show = show_cohort, .width = 540 },
+  { "next", "À suivre", PAL_TABLE_STATE, 3, 4, .width = 1000 },
   { NULL },
 };
 
@@ -110,7 +110,6 @@ new_table (PalStore *store)
   pal_table_add_status_widget (PAL_TABLE (table), link);
   pal_table_select (PAL_TABLE (table), pal_query_get_key (query, 2));
   gtk_widget_set_size_request (table, 380, 280);
-  gtk_widget_set_vexpand (table, TRUE);
   return table;
 }
 
@@ -310,6 +309,22 @@ new_gallery (PalStore *store)
   return toaster;
 }
 
+/* The links and buttons of the gallery have something to do, so that they are drawn as usual. */
+static void
+add_actions (GtkWindow *window)
+{
+  static const char *const names[] = { "missing", "call", "new-cohort", "import", "undo" };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], i == 0 ? G_VARIANT_TYPE_STRING : NULL);
+
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (group));
+}
+
 static void
 test_pictures (void)
 {
@@ -320,6 +335,7 @@ test_pictures (void)
   fill_file (store);
   gallery = new_gallery (store);
   window = pal_gui_show (gallery, 1366, 768);
+  add_actions (window);
   pal_toaster_show (PAL_TOASTER (gallery), "Lina Benali supprimée", "Annuler", "win.undo");
   pal_gui_settle ();
   pal_gui_picture (GTK_WIDGET (window), "gallery-light");
