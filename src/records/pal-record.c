@@ -667,3 +667,23 @@ pal_record_delete (PalRecord *self, PalEdit *edit, GError **error)
                  _("“%s” is still in use by: %s. Nothing was deleted; remove or move those first."), title, use);
   return FALSE;
 }
+
+/* After an edit that was not committed: the record is again what the file holds, a new one is new again. Its values in memory stay
+ * those that were to be written, so that they can be tried again. */
+void
+pal_record_unsave (PalRecord *self, gboolean was_new)
+{
+  PalRecordPrivate *priv = priv_of (self);
+  g_autoptr (PalStore) store = g_weak_ref_get (&priv->store);
+  g_autoptr (PalRecord) filed = NULL;
+
+  if (was_new)
+    priv->id = 0;
+  else if (store != NULL)
+    filed = pal_record_load (store, pal_record_get_kind (self), priv->id, NULL);
+  for (guint i = 0; i < priv->n; i++)
+    if (filed != NULL)
+      pal_value_copy (&priv->kept[i], &priv_of (filed)->kept[i]);
+    else
+      pal_value_clear (&priv->kept[i]);
+}

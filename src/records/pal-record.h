@@ -51,6 +51,7 @@ gboolean       pal_record_check (PalRecord *record, GError **error);            
 
 /* Writing: always inside an edit. Save inserts a new record or updates the columns that changed. */
 gboolean       pal_record_save (PalRecord *record, PalEdit *edit, GError **error);
+void           pal_record_unsave (PalRecord *record, gboolean was_new);
 gboolean       pal_record_delete (PalRecord *record, PalEdit *edit, GError **error);
 
 /* Outside keys: the numbers that others give. Source "bundle" is the key column of a bundle. */

@@ -14,7 +14,7 @@ struct _PalDateEditor {
   GtkPopover   *popover;    /* a child, made when it is first asked for */
   GtkCalendar  *calendar;
   int           month;      /* the one that the calendar shows */
-  gboolean      opening;
+  gboolean      moving;     /* the mark moves, nothing is chosen yet */
 };
 
 G_DEFINE_FINAL_TYPE (PalDateEditor, pal_date_editor, PAL_TYPE_TEXT_EDITOR)
@@ -54,25 +54,89 @@ close_calendar (PalDateEditor *self)
   gtk_widget_grab_focus (GTK_WIDGET (entry_of (self)));
 }
 
+static void
+choose_day (PalDateEditor *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, g_date_time_get_day_of_month (day), g_date_time_get_month (day), g_date_time_get_year (day));
+  put_date (self, &date);
+  close_calendar (self);
+}
+
 /* Leafing through the months selects days too: the calendar closes only when the day is in the month that was shown. */
 static void
 day_selected_cb (PalDateEditor *self)
 {
   g_autoptr (GDateTime) day = NULL;
   gboolean same_month;
-  GDate date;
 
-  if (self->opening)
+  if (self->moving)
     return;
   day = gtk_calendar_get_date (self->calendar);
   same_month = self->month == g_date_time_get_month (day);
   self->month = g_date_time_get_month (day);
-  if (!same_month)
-    return;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, g_date_time_get_day_of_month (day), g_date_time_get_month (day), g_date_time_get_year (day));
-  put_date (self, &date);
-  close_calendar (self);
+  if (same_month)
+    choose_day (self);
+}
+
+static void
+show_day (PalDateEditor *self, GDateTime *day)
+{
+  self->moving = TRUE;
+  gtk_calendar_select_day (self->calendar, day);
+  self->month = g_date_time_get_month (day);
+  self->moving = FALSE;
+}
+
+static void
+move_day (PalDateEditor *self, int days, int months)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime) after = days != 0 ? g_date_time_add_days (day, days) : g_date_time_add_months (day, months);
+
+  if (after != NULL)
+    show_day (self, after);
+}
+
+/* The arrows move the day that is marked. (GTK's own move another mark, which starts at the first day shown.) */
+static gboolean
+calendar_key_pressed_cb (PalDateEditor *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  if (!gtk_widget_is_focus (GTK_WIDGET (self->calendar)))   /* a button of its heading has the focus */
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+      move_day (self, -forward, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+      move_day (self, forward, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+      move_day (self, -7, 0);
+      return TRUE;
+    case GDK_KEY_Down:
+      move_day (self, 7, 0);
+      return TRUE;
+    case GDK_KEY_Page_Up:
+      move_day (self, 0, state & GDK_SHIFT_MASK ? -12 : -1);
+      return TRUE;
+    case GDK_KEY_Page_Down:
+      move_day (self, 0, state & GDK_SHIFT_MASK ? 12 : 1);
+      return TRUE;
+    case GDK_KEY_space:
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      choose_day (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 static void
@@ -105,6 +169,7 @@ make_button (PalDateEditor *self, const char *label, GCallback clicked)
 static void
 make_popover (PalDateEditor *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
@@ -112,6 +177,9 @@ make_popover (PalDateEditor *self)
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
   gtk_widget_add_css_class (box, "pal-calendar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Calendar"), -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->calendar), keys);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (calendar_key_pressed_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
   gtk_box_append (GTK_BOX (buttons), make_button (self, _("Today"), G_CALLBACK (today_clicked_cb)));
   gtk_box_append (GTK_BOX (buttons), make_button (self, _("No date"), G_CALLBACK (none_clicked_cb)));
@@ -131,10 +199,7 @@ open_calendar (PalDateEditor *self)
     return;
   if (self->popover == NULL)
     make_popover (self);
-  self->opening = TRUE;
-  gtk_calendar_select_day (self->calendar, day);
-  self->month = g_date_time_get_month (day);
-  self->opening = FALSE;
+  show_day (self, day);
   gtk_entry_get_icon_area (entry_of (self), GTK_ENTRY_ICON_SECONDARY, &area);
   gtk_popover_set_pointing_to (self->popover, &area);
   gtk_popover_popup (self->popover);

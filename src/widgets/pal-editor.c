@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pal-editor.h"
 
+#include "pal-focus.h"
+
 typedef struct {
   const PalField *field;
   int             filling;   /* > 0 while the program, not the person, changes the content */
@@ -61,15 +63,22 @@ pal_editor_dispose (GObject *object)
 }
 
 static gboolean
+pal_editor_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return pal_focus_pass (widget, pal_editor_parent_class, direction);
+}
+
+static gboolean
 pal_editor_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (pal_editor_get_target (PAL_EDITOR (widget)));
+  return !pal_focus_is_passing (widget) && gtk_widget_grab_focus (pal_editor_get_target (PAL_EDITOR (widget)));
 }
 
 static void
 pal_editor_class_init (PalEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pal_editor_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = pal_editor_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = pal_editor_grab_focus;
   klass->show = pal_editor_real_show;
   klass->read = pal_editor_real_read;

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
-/* A note that is being typed is kept this often, in seconds. */
-#define AUTOSAVE_SECONDS 4
+#include "pal-focus.h"
+
+/* A note that is being typed is kept this often, in milliseconds. */
+#define AUTOSAVE 4000
 
 typedef struct {
   PalForm  *form;
@@ -24,6 +26,7 @@ struct _PalForm {
   PalStore      *store;
   gulong         store_changed;
   char          *place;
+  guint          autosave;   /* milliseconds */
   gboolean       editable;
   gboolean       held;       /* a new record that cannot be written yet, for want of a required field */
 
@@ -38,7 +41,7 @@ typedef struct {
   char *problem;
 } PalUnkept;
 
-enum { PROP_KIND = 1, PROP_EDITABLE, N_PROPS };
+enum { PROP_KIND = 1, PROP_EDITABLE, PROP_AUTOSAVE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { KEPT, CREATED, GONE, N_SIGNALS };
@@ -135,6 +138,7 @@ static gboolean
 write_record (PalForm *self, PalSlot *slot, GError **error)
 {
   g_autofree char *label = edit_label (self, slot);
+  gboolean is_new = pal_record_get_id (self->record) == 0;
   g_autoptr (PalEdit) edit = pal_edit_begin (self->store, label, error);
 
   if (edit == NULL)
@@ -142,7 +146,12 @@ write_record (PalForm *self, PalSlot *slot, GError **error)
   pal_edit_set_visit (edit, slot->visit);
   if (self->place != NULL)
     pal_edit_set_place (edit, self->place);
-  return pal_record_save (self->record, edit, error) && pal_edit_commit (edit, error);
+  if (!pal_record_save (self->record, edit, error))
+    return FALSE;
+  if (pal_edit_commit (edit, error))
+    return TRUE;
+  pal_record_unsave (self->record, is_new);
+  return FALSE;
 }
 
 typedef enum {
@@ -268,7 +277,7 @@ edited_cb (PalSlot *slot)
   const PalField *field = pal_input_get_field (slot->input);
 
   if (field->kind == PAL_NOTE && slot->autosave == 0)
-    slot->autosave = g_timeout_add_seconds (AUTOSAVE_SECONDS, autosave_cb, slot);
+    slot->autosave = g_timeout_add (slot->form->autosave, autosave_cb, slot);
 }
 
 static PalSlot *
@@ -418,17 +427,23 @@ pal_form_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
 
   if (id == PROP_KIND)
     g_value_set_string (value, self->kind != NULL ? self->kind->table : NULL);
-  else
+  else if (id == PROP_EDITABLE)
     g_value_set_boolean (value, self->editable);
+  else
+    g_value_set_uint (value, self->autosave);
 }
 
 static void
 pal_form_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  PalForm *self = PAL_FORM (object);
+
   if (id == PROP_KIND)
-    set_kind (PAL_FORM (object), g_value_get_string (value));
+    set_kind (self, g_value_get_string (value));
+  else if (id == PROP_EDITABLE)
+    pal_form_set_editable (self, g_value_get_boolean (value));
   else
-    pal_form_set_editable (PAL_FORM (object), g_value_get_boolean (value));
+    self->autosave = g_value_get_uint (value);
 }
 
 static void
@@ -439,11 +454,17 @@ pal_form_unmap (GtkWidget *widget)
 }
 
 static gboolean
+pal_form_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return pal_focus_pass (widget, pal_form_parent_class, direction);
+}
+
+static gboolean
 pal_form_grab_focus (GtkWidget *widget)
 {
   PalForm *self = PAL_FORM (widget);
 
-  for (guint i = 0; i < self->slots->len; i++)
+  for (guint i = 0; !pal_focus_is_passing (widget) && i < self->slots->len; i++)
     if (gtk_widget_grab_focus (GTK_WIDGET (((PalSlot *) g_ptr_array_index (self->slots, i))->input)))
       return TRUE;
   return FALSE;
@@ -491,10 +512,12 @@ pal_form_class_init (PalFormClass *klass)
   object_class->dispose = pal_form_dispose;
   object_class->finalize = pal_form_finalize;
   widget_class->unmap = pal_form_unmap;
+  widget_class->focus = pal_form_focus;
   widget_class->grab_focus = pal_form_grab_focus;
 
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, flags);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
+  properties[PROP_AUTOSAVE] = g_param_spec_uint ("autosave", NULL, NULL, 1, G_MAXUINT, AUTOSAVE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -515,6 +538,7 @@ pal_form_init (PalForm *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 5);
   self->editable = TRUE;
+  self->autosave = AUTOSAVE;
   self->slots = g_ptr_array_new_with_free_func (pal_slot_free);
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->unkept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pal_unkept_free);

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (PalForm, pal_form, PAL, FORM, GtkWidget)
  *     <child><object class="PalInput" id="postcode"><property name="width-chars">5</property></object></child>
  *     <child><object class="PalInput" id="city"><property name="beside">True</property></object></child>
  *   </object>
- * Properties: kind, editable. Signals: "kept" (field name), "created" (id), "gone". */
+ * Properties: kind, editable, autosave (milliseconds). Signals: "kept" (field name), "created" (id), "gone". */
 
 GtkWidget      *pal_form_new (const PalKind *kind);
 void            pal_form_append (PalForm *form, GtkWidget *child);

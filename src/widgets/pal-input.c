@@ -3,9 +3,8 @@
 
 #include "pal-input.h"
 
-#include <glib/gi18n.h>
-
 #include "pal-editor.h"
+#include "pal-focus.h"
 
 /* One field of a record: its label, what one types or chooses in, an explanation at the right, and one sentence below when
  * something is wrong. */
@@ -118,11 +117,17 @@ make_editor (PalInput *self)
 }
 
 static gboolean
+pal_input_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return pal_focus_pass (widget, pal_input_parent_class, direction);
+}
+
+static gboolean
 pal_input_grab_focus (GtkWidget *widget)
 {
   PalInput *self = PAL_INPUT (widget);
 
-  return self->editor != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  return !pal_focus_is_passing (widget) && self->editor != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 static void
@@ -257,6 +262,7 @@ pal_input_class_init (PalInputClass *klass)
   object_class->set_property = pal_input_set_property;
   object_class->dispose = pal_input_dispose;
   object_class->finalize = pal_input_finalize;
+  widget_class->focus = pal_input_focus;
   widget_class->grab_focus = pal_input_grab_focus;
 
   properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, flags);

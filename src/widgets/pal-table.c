@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pal-focus.h"
 #include "pal-key-selection.h"
 #include "pal-table-cell.h"
 
@@ -374,9 +375,15 @@ pal_table_root (GtkWidget *widget)
 }
 
 static gboolean
+pal_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return pal_focus_pass (widget, pal_table_parent_class, direction);
+}
+
+static gboolean
 pal_table_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (PAL_TABLE (widget)->view);
+  return !pal_focus_is_passing (widget) && gtk_widget_grab_focus (PAL_TABLE (widget)->view);
 }
 
 static void
@@ -434,6 +441,7 @@ pal_table_class_init (PalTableClass *klass)
   object_class->finalize = pal_table_finalize;
   widget_class->system_setting_changed = pal_table_system_setting_changed;
   widget_class->root = pal_table_root;
+  widget_class->focus = pal_table_focus;
   widget_class->grab_focus = pal_table_grab_focus;
 
   g_object_class_install_property (object_class, PROP_MULTIPLE,

@@ -20,20 +20,20 @@ typedef enum {
   PAL_TABLE_STATE,    /* the same without its box, for words like "2 absences" */
   PAL_TABLE_DIM,      /* secondary text */
   PAL_TABLE_GAUGE,    /* a bar: the second column is the whole, the third where one should be */
-} PalCellKind;
+} PalTableCellKind;
 
 typedef struct {
-  const char  *id;         /* what "sort-changed" says; also how a page keeps the chosen columns */
-  const char  *title;      /* N_() */
+  const char       *id;         /* what "sort-changed" says; also how a page keeps the chosen columns */
+  const char       *title;      /* N_() */
   PalTableCellKind  kind;
-  guint        column;     /* of the row */
-  guint        second;     /* see the kinds */
-  guint        third;
-  const char  *list;       /* CODE: the list of values */
-  int          width;      /* in hundredths of an em, at least this when it expands; 0: natural */
-  gboolean     expand;
-  gboolean     sortable;
-  char      *(*show) (PalRow *row, guint column);   /* replaces the text of the cell; owned by the caller */
+  guint             column;     /* of the row */
+  guint             second;     /* see the kinds */
+  guint             third;
+  const char       *list;       /* CODE: the list of values */
+  int               width;      /* in hundredths of an em, at least this when it expands; 0: natural */
+  gboolean          expand;
+  gboolean          sortable;
+  char           *(*show) (PalRow *row, guint column);   /* replaces the text of the cell; owned by the caller */
 } PalTableColumn;
 
 /* Properties: multiple. Signals: "sort-changed" (column id, descending), "row-activated" (id),

@@ -35,9 +35,11 @@ get_answer (PalThreeEditor *self)
   return UNKNOWN;
 }
 
+/* Tab stops at the answer that is given; the arrows go to the others. */
 static void
 toggled_cb (PalEditor *self, GtkToggleButton *button)
 {
+  gtk_widget_set_focusable (GTK_WIDGET (button), gtk_toggle_button_get_active (button));
   if (!gtk_toggle_button_get_active (button))
     return;
   pal_editor_say_edited (self);
@@ -155,6 +157,7 @@ pal_three_editor_init (PalThreeEditor *self)
       GtkWidget *button = gtk_toggle_button_new_with_label (g_dpgettext2 (NULL, "three", answers[i].words));
 
       self->buttons[i] = GTK_TOGGLE_BUTTON (button);
+      gtk_widget_set_focusable (button, i == UNKNOWN);
       if (i > YES)
         gtk_toggle_button_set_group (self->buttons[i], self->buttons[YES]);
       gtk_box_append (GTK_BOX (self->box), button);
