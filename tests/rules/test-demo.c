@@ -6,6 +6,7 @@
 
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
+#include "reports/pal-indicator.h"
 #include "rules/pal-core.h"
 #include "rules/pal-course.h"
 #include "rules/pal-demo.h"
@@ -259,6 +260,56 @@ test_known_people (Fixture *self, gconstpointer data)
                    ==, 8);
 }
 
+/* A figure that says something: known, and neither nothing nor, of a rate, all. */
+static gboolean
+tells (const PalFigure *figure)
+{
+  if (!figure->known)
+    return FALSE;
+  if (g_str_equal (figure->unit, "date"))
+    return g_date_valid (&figure->date);
+  return figure->value > 0 && !(g_str_equal (figure->unit, "pct") && figure->value >= 1);
+}
+
+/* Every figure of every indicator that is delivered says something for at least one cohort. */
+static void
+test_indicators (Fixture *self, gconstpointer data)
+{
+  const GPtrArray *indicators = pal_indicators ();
+  g_autoptr (GArray) cohorts = ask_ids (self->store, "SELECT id FROM cohort");
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer code, any;
+
+  g_assert_cmpuint (indicators->len, >=, 29);
+  for (guint i = 0; i < indicators->len; i++)
+    for (guint c = 0; c < cohorts->len; c++)
+      {
+        const PalIndicator *indicator = g_ptr_array_index (indicators, i);
+        g_autoptr (GError) error = NULL;
+        PalScope scope;
+        pal_scope_init (&scope);
+        scope.cohort = g_array_index (cohorts, gint64, c);
+        pal_today (&scope.as_of);
+        g_autoptr (GPtrArray) figures = pal_indicator_compute (self->store, indicator->code, &scope, &error);
+        g_assert_no_error (error);
+        g_hash_table_insert (told, g_strdup (indicator->code), g_hash_table_lookup (told, indicator->code));
+        for (guint f = 0; f < figures->len; f++)
+          {
+            const PalFigure *figure = g_ptr_array_index (figures, f);
+            gboolean before = g_hash_table_lookup (told, figure->code) != NULL;
+            g_hash_table_insert (told, g_strdup (figure->code), GINT_TO_POINTER (before || tells (figure)));
+            if (tells (figure))
+              g_hash_table_insert (told, g_strdup (indicator->code), GINT_TO_POINTER (TRUE));
+          }
+        pal_scope_clear (&scope);
+      }
+  g_hash_table_iter_init (&iter, told);
+  while (g_hash_table_iter_next (&iter, &code, &any))
+    if (any == NULL)
+      g_error ("%s says nothing in any cohort", (const char *) code);
+}
+
 /* Whether it holds together ---------------------------------------------- */
 
 /* What is said to have happened has happened, in its order. */
@@ -465,6 +516,7 @@ main (int argc, char **argv)
   ADD ("variety", test_variety, NULL);
   ADD ("keys", test_keys, NULL);
   ADD ("known-people", test_known_people, NULL);
+  ADD ("indicators", test_indicators, NULL);
   ADD ("dates", test_dates, NULL);
   ADD ("dates-later", test_dates, "2028-02-29");
   ADD ("dates-before", test_dates, "2025-01-01");
