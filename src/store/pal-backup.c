@@ -98,7 +98,11 @@ vacuum_into (PalStore *store, const char *path, GError **error)
   if (statement == NULL)
     return FALSE;
   pal_statement_bind_text (statement, 1, path);
-  return pal_statement_run (statement, error);
+  /* A connection that only reads may write a copy, though SQLite takes that for a change. */
+  if (store->reader && !pal_store_execute (store, "PRAGMA query_only = OFF", error))
+    return FALSE;
+  gboolean done = pal_statement_run (statement, error);
+  return (!store->reader || pal_store_execute (store, "PRAGMA query_only = ON", error)) && done;
 }
 
 /* Opens a backup and checks all of it. */

@@ -427,8 +427,11 @@ pal_store_open_reader (const char *path, GError **error)
   g_autoptr (PalStore) self = store_new (path);
 
   self->reader = TRUE;
+  /* Where it can be written to, it is opened as such and kept from writing: the last one to close then clears the log away. */
+  gboolean writable = check_writable (self->path, NULL);
   if (!check_exists (self->path, error) || !check_header (self->path, error)
-      || !open_connection (self, self->path, SQLITE_OPEN_READONLY, error))
+      || !open_connection (self, self->path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error)
+      || !pal_store_execute (self, "PRAGMA query_only = ON", error))
     return NULL;
   if (!can_read (self))
     {
