@@ -195,7 +195,7 @@ add_keys (PalApplication *self)
   for (guint i = 0; (page = pal_pages_get (i)) != NULL; i++)
     if (!page->unlisted)
       {
-        g_autofree char *action = g_strdup_printf ("win.go::%s", page->name);
+        g_autofree char *action = g_strdup_printf ("win.page::%s", page->name);
         g_autofree char *key = g_strdup_printf ("<Alt>%d", number++);
         const char *const accels[] = { key, NULL };
 
@@ -243,6 +243,7 @@ pal_application_open (GApplication  *application,
   g_autofree char *uri = g_file_get_uri (files[0]);
 
   pal_window_open (window, path ? path : uri, self->address);
+  g_clear_pointer (&self->address, g_free);
   present (self, window);
 }
 

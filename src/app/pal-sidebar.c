@@ -25,6 +25,7 @@ struct _PalSidebar {
   GtkLabel   *user;
   GtkLabel   *backup;
   GPtrArray  *entries;
+  char       *current;   /* the page that is shown */
   gboolean    folded;
 };
 
@@ -87,14 +88,16 @@ show_entry (PalSidebar *self,
   show_badge (self, entry);
 }
 
+/* A click, or an arrow key. When the window does not go there it says so, and sets the current page again. */
 static void
-row_activated_cb (GtkListBox    *list,
-                  GtkListBoxRow *row,
-                  PalSidebar    *self)
+row_selected_cb (GtkListBox    *list,
+                 GtkListBoxRow *row,
+                 PalSidebar    *self)
 {
-  Entry *entry = g_ptr_array_index (self->entries, gtk_list_box_row_get_index (row));
+  Entry *entry = row ? g_ptr_array_index (self->entries, gtk_list_box_row_get_index (row)) : NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", entry->page);
+  if (entry != NULL && g_strcmp0 (entry->page, self->current) != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", entry->page);
 }
 
 static GtkWidget *
@@ -134,6 +137,7 @@ pal_sidebar_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->current, g_free);
 
   G_OBJECT_CLASS (pal_sidebar_parent_class)->dispose (object);
 }
@@ -155,7 +159,7 @@ pal_sidebar_init (PalSidebar *self)
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pages"), -1);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
@@ -219,6 +223,8 @@ pal_sidebar_set_current (PalSidebar *self,
 
   g_return_if_fail (PAL_IS_SIDEBAR (self));
 
+  g_free (self->current);
+  self->current = g_strdup (page);
   entry = find_entry (self, page);
   if (entry != NULL)
     gtk_list_box_select_row (self->list, entry->row);

@@ -275,12 +275,15 @@ say_transferred (PalWindow      *self,
   g_autofree char *name = g_path_get_basename (transfer->aside ? transfer->aside : transfer->to);
   g_autofree char *words = NULL;
 
+  if (transfer->run == transfer_demo)
+    {
+      pal_toaster_show (self->toaster, _("This is the demonstration: its people are invented. Change what you like."), NULL, NULL);
+      return;
+    }
   if (transfer->aside != NULL)
     words = g_strdup_printf (_("The backup is in place. What was there before is kept beside it as “%s”."), name);
-  else if (transfer->from != NULL)
-    words = g_strdup_printf (_("You are working on “%s”, a copy on this computer."), name);
   else
-    words = g_strdup (_("This is the demonstration: its people are invented. Change what you like."));
+    words = g_strdup_printf (_("You are working on “%s”, a copy on this computer."), name);
   pal_toaster_complain (self->toaster, words, NULL, NULL);
 }
 
@@ -514,7 +517,7 @@ pal_window_close_then (PalWindow     *self,
  * @path: the file to open; the one that is open is closed first
  * @address: (nullable): where to go in it; NULL: where one was, or the first page
  *
- * Opens a file, or says why not and what can be done about it.
+ * Opens a file, or says why not and what can be done about it. A file that is open already stays so.
  */
 void
 pal_window_open (PalWindow  *self,
@@ -527,6 +530,12 @@ pal_window_open (PalWindow  *self,
   g_return_if_fail (path != NULL);
 
   full = g_canonicalize_filename (path, NULL);
+  if (self->file != NULL && g_str_equal (full, pal_store_get_path (pal_window_get_store (self))))
+    {
+      if (address != NULL)
+        pal_window_go (self, address);
+      return;
+    }
   g_free (self->wanted_place);
   self->wanted_place = g_strdup (address);
   pal_window_close_then (self, open_then, full);

@@ -98,6 +98,7 @@ keep_page (PalWindow  *self,
   if (page == NULL || pal_page_keep (PAL_PAGE (page), &error))
     return TRUE;
 
+  pal_sidebar_set_current (self->sidebar, pal_page_get_name (PAL_PAGE (page)));
   action = g_strdup_printf ("win.leave::%s", address);
   pal_toaster_complain (self->toaster, error ? error->message : _("What you are typing cannot be kept yet."),
                         C_("button", "Leave It"), action);
@@ -127,6 +128,19 @@ go_activated_cb (GtkWidget  *widget,
     arrive (self, g_variant_get_string (parameter, NULL));
   else
     pal_window_go (self, g_variant_get_string (parameter, NULL));
+}
+
+/* A page as it was left. */
+static void
+page_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, g_variant_get_string (parameter, NULL));
+  g_autofree char *address = page ? pal_page_get_address (PAL_PAGE (page)) : g_variant_dup_string (parameter, NULL);
+
+  pal_window_go (self, address);
 }
 
 static void
@@ -274,6 +288,7 @@ void
 pal_window_install_places (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.go", "s", go_activated_cb);
+  gtk_widget_class_install_action (klass, "win.page", "s", page_activated_cb);
   gtk_widget_class_install_action (klass, "win.leave", "s", go_activated_cb);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_activated_cb);
   gtk_widget_class_install_action (klass, "win.forward", NULL, back_activated_cb);
