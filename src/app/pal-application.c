@@ -14,6 +14,7 @@
 
 /* How long nothing may move before a picture is taken: animations of GTK last 200 ms. */
 #define SETTLED_MILLISECONDS 600
+#define MOST_TRIES 10
 
 struct _PalApplication {
   GtkApplication parent_instance;
@@ -21,6 +22,7 @@ struct _PalApplication {
   char     *picture;   /* --picture: where to */
   char     *address;   /* --at */
   gboolean  demo;      /* --demo */
+  int       tries;
   int       status;
 };
 
@@ -46,6 +48,9 @@ settled_cb (gpointer data)
     return G_SOURCE_CONTINUE;
   if (!pal_picture_save (GTK_WIDGET (window), self->picture, &error))
     {
+      /* On a busy computer the frame may still be on its way. */
+      if (++self->tries < MOST_TRIES)
+        return G_SOURCE_CONTINUE;
       g_printerr ("palier: %s\n", error->message);
       self->status = 1;
     }

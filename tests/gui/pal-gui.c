@@ -386,6 +386,17 @@ pal_gui_text_scale (double scale)
   pal_gui_settle ();
 }
 
+/* What a widget looks like; NULL while it waits to be drawn. */
+static GskRenderNode *
+snapshot_of (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 /* Writes what a widget looks like to NAME.png in PALIER_PICTURES, or in the folder "pictures" where the tests run. */
 void
 pal_gui_picture (GtkWidget *widget, const char *name)
@@ -393,18 +404,18 @@ pal_gui_picture (GtkWidget *widget, const char *name)
   const char *wanted = g_getenv ("PALIER_PICTURES");
   g_autofree char *pictures = wanted != NULL ? g_strdup (wanted) : g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
   g_autofree char *file = g_strconcat (name, ".png", NULL), *path = g_build_filename (pictures, file, NULL);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GdkTexture) texture = NULL;
-  GskRenderNode *node;
+  GskRenderNode *node = snapshot_of (widget);
 
   g_assert_cmpint (g_mkdir_with_parents (pictures, 0700), ==, 0);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
+  for (guint i = 0; i < 200 && node == NULL; i++)   /* on a busy machine a frame takes its time */
+    {
+      pal_gui_wait (20);
+      node = snapshot_of (widget);
+    }
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+                                         &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   g_assert_true (gdk_texture_save_to_png (texture, path));
   gsk_render_node_unref (node);
   g_test_message ("%s", path);
