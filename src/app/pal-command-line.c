@@ -67,12 +67,14 @@ static const Command commands[] = {
   { "new", N_("FILE"), N_("Makes a new file"),
     N_("An ID is that of a programme that comes with Palier, or the path of a .programme file."),
     new_options, 1, &asked.programmes, pal_command_new },
-  { "import", N_("FILE CSV"), N_("Brings in a prescriber’s listing"), NULL, import_options, 2, NULL, pal_command_import },
+  { "import", N_("FILE DIR-or-CSV"), N_("Brings in a bundle (a folder of CSV files) or a prescriber’s listing (one CSV file)"),
+    NULL, import_options, 2, NULL, pal_command_import },
   { "indicators", N_("FILE"), N_("Prints the indicators of a cohort or of a programme"),
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
     indicator_options, 1, &asked.params, pal_command_indicators },
   { "check", N_("FILE"), N_("Checks that a file is sound"), NULL, no_options, 1, NULL, pal_command_check },
   { "backup", N_("FILE"), N_("Makes a verified backup and prints its path"), NULL, no_options, 1, NULL, pal_command_backup },
+  { "export", N_("FILE DIR"), N_("Writes everything as a bundle (a folder of CSV files)"), NULL, no_options, 2, NULL, pal_command_export },
 };
 
 static const Command *

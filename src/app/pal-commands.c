@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "records/pal-lookup.h"
+#include "reports/pal-bundle.h"
 #include "reports/pal-listing.h"
 #include "rules/pal-demo.h"
 #include "rules/pal-programme.h"
@@ -157,11 +158,37 @@ import_listing (PalStore *store, const PalRequest *request, GError **error)
   return TRUE;
 }
 
+static gboolean
+import_bundle (PalStore *store, const PalRequest *request, GError **error)
+{
+  g_autoptr (PalBundleResult) result =
+    pal_bundle_import (store, request->arguments[1], !request->dry_run, NULL, NULL, NULL, error);
+
+  if (result == NULL)
+    return FALSE;
+  for (guint i = 0; i < result->counts->len; i++)
+    {
+      const PalBundleCount *count = result->counts->pdata[i];
+      g_print (_("%s: %u added, %u changed, %u as they were\n"), count->table, count->added, count->updated, count->unchanged);
+    }
+  for (guint i = 0; i < result->warnings->len; i++)
+    g_print ("%s\n", (char *) result->warnings->pdata[i]);
+  return TRUE;
+}
+
 gboolean
 pal_command_import (const PalRequest *request, GError **error)
 {
+  gboolean is_bundle = g_file_test (request->arguments[1], G_FILE_TEST_IS_DIR);
   g_autoptr (PalStore) store = NULL;
   g_autofree char *backup = NULL;
+
+  if (is_bundle && request->cohort != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--cohort is for a listing; a bundle names the cohorts of its people itself"));
+      return FALSE;
+    }
 
   store = pal_store_open (request->arguments[0], PAL_STORE_OPEN_DEFAULT, error);
   if (store == NULL)
@@ -172,9 +199,21 @@ pal_command_import (const PalRequest *request, GError **error)
       if (backup == NULL)
         return FALSE;
     }
-  if (!import_listing (store, request, error))
+  if (!(is_bundle ? import_bundle (store, request, error) : import_listing (store, request, error)))
     return FALSE;
   if (request->dry_run)
     g_print (_("Nothing was kept: this was a trial.\n"));
   return pal_store_close (store, error);
+}
+
+gboolean
+pal_command_export (const PalRequest *request, GError **error)
+{
+  g_autoptr (PalStore) store = pal_store_open_reader (request->arguments[0], error);
+  g_autofree char *shown = g_filename_display_name (request->arguments[1]);
+
+  if (store == NULL || !pal_bundle_export (store, request->arguments[1], error))
+    return FALSE;
+  g_print (_("Written: %s\n"), shown);
+  return TRUE;
 }

@@ -22,6 +22,7 @@ typedef gboolean (*PalCommandFunc) (const PalRequest *request, GError **error);
 
 gboolean       pal_command_new (const PalRequest *request, GError **error);
 gboolean       pal_command_import (const PalRequest *request, GError **error);
+gboolean       pal_command_export (const PalRequest *request, GError **error);
 gboolean       pal_command_indicators (const PalRequest *request, GError **error);
 gboolean       pal_command_check (const PalRequest *request, GError **error);
 gboolean       pal_command_backup (const PalRequest *request, GError **error);

@@ -107,7 +107,7 @@ assert_refused (Bench *bench, int code, int expected)
   g_assert_cmpstr (bench->output, ==, "");
 }
 
-static const char *const names[] = { "new", "import", "indicators", "check", "backup" };
+static const char *const names[] = { "new", "import", "indicators", "check", "backup", "export" };
 
 static void
 test_help (Bench *bench, gconstpointer data)
@@ -143,6 +143,7 @@ test_misuse (Bench *bench, gconstpointer data)
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--from", "2026-02-01", "--to", "2026-01-01"), 2);
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "base"), 2);
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "height=3"), 2);
+  assert_refused (bench, RUN (bench, "import", bench->file, bench->folder, "--cohort", "A"), 2);
   g_assert_false (g_file_test (bench->file, G_FILE_TEST_EXISTS));
 }
 
@@ -153,6 +154,7 @@ test_failures (Bench *bench, gconstpointer data)
   g_autofree char *text = NULL;
 
   assert_refused (bench, RUN (bench, "check", bench->file), 1);
+  assert_refused (bench, RUN (bench, "export", bench->file, bench->folder), 1);
 
   g_assert_true (g_file_set_contents (alien, "not a database", -1, NULL));
   assert_refused (bench, RUN (bench, "check", alien), 1);
@@ -169,10 +171,19 @@ test_failures (Bench *bench, gconstpointer data)
 static void
 test_new (Bench *bench, gconstpointer data)
 {
+  g_autofree char *folder = g_build_filename (bench->folder, "bundle", NULL);
+  g_autofree char *programmes = g_build_filename (folder, "programme.csv", NULL);
+  g_autofree char *text = NULL;
+
   assert_done (bench, RUN (bench, "new", bench->file, "--programme", "parcours-sud-lot1", "pack-emploi-logement"));
   assert_contains (bench->output, "essai.palier");
   assert_refused (bench, RUN (bench, "new", bench->file), 1);
   assert_done (bench, RUN (bench, "check", bench->file));
+
+  assert_done (bench, RUN (bench, "export", bench->file, folder));
+  g_assert_true (g_file_get_contents (programmes, &text, NULL, NULL));
+  assert_contains (text, "parcours-sud-lot1");
+  assert_contains (text, "pack-emploi-logement");
 }
 
 static void
@@ -188,24 +199,169 @@ test_backup (Bench *bench, gconstpointer data)
   }
 }
 
+/* Four people prescribed, three of whom entered; one left for a permanent contract. */
+static const struct { const char *table, *rows; } small_bundle[] = {
+  { "programme", "key,code,name,duration_months\nP,L1,Lot 1,6\n" },
+  { "cohort", "key,programme,name,start_on,end_on,places,status\nC,P,Promotion 1,2025-01-06,2025-07-31,4,CLOSED\n" },
+  { "participant", "key,last_name,first_name,gender,birth_on\nA,Zébulon,Anne,F,1990-05-01\nB,Yquem,Bruno,M,1985-01-01\n"
+                   "D,Xavière,Dora,F,1979-12-31\nE,Wallon,Élise,F,\n" },
+  { "prescription", "key,participant,cohort,prescribed_on,decision\nPA,A,C,2024-12-01,ACCEPTED\nPB,B,C,2024-12-01,ACCEPTED\n"
+                    "PD,D,C,2024-12-02,ACCEPTED\nPE,E,C,2024-12-03,PENDING\n" },
+  { "enrolment", "key,prescription,participant,cohort,entry_on,duration_months,exit_on,exit_reason\n"
+                 "EA,PA,A,C,2025-01-06,6,2025-03-31,EMPLOI\nEB,PB,B,C,2025-01-06,6,,\nED,PD,D,C,2025-01-06,6,,\n" },
+  { "situation", "key,enrolment,code,start_on\nS,EA,CDI,2025-04-01\n" },
+};
+
+static char *
+write_bundle (Bench *bench)
+{
+  char *folder = g_build_filename (bench->folder, "incoming", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (small_bundle); i++)
+    {
+      g_autofree char *name = g_strconcat (small_bundle[i].table, ".csv", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_assert_true (g_file_set_contents (path, small_bundle[i].rows, -1, NULL));
+    }
+  return folder;
+}
+
+static void
+make_small_file (Bench *bench)
+{
+  g_autofree char *folder = write_bundle (bench);
+
+  assert_done (bench, RUN (bench, "new", bench->file));
+  assert_done (bench, RUN (bench, "import", bench->file, folder));
+}
+
+static void
+test_indicators (Bench *bench, gconstpointer data)
+{
+  make_small_file (bench);
+
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "C", "--as-of", "2025-06-30", "--csv"));
+  g_assert_true (g_str_has_prefix (bench->output, "indicator,numerator,denominator,value,unit\n"));
+  assert_contains (bench->output, "\nN_PRESC,,,4,nb\n");
+  assert_contains (bench->output, "\nTX_ENTREE,3,4,0.75,pct\n");
+  assert_contains (bench->output, "\nTX_ED,1,3,0.333333,pct\n");
+  assert_contains (bench->output, "\nGENRE:F,,,2,nb\n");
+  assert_contains (bench->output, "\nDUE_BILAN_FIN_PARCOURS,,,2025-08-31,date\n");
+
+  /* Before the exit, and with another base. */
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "Promotion 1", "--as-of", "2025-02-01", "--csv"));
+  assert_contains (bench->output, "\nTX_ED,0,3,0,pct\n");
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "C", "--as-of", "2025-06-30", "--csv", "--param", "base=leavers"));
+  assert_contains (bench->output, "\nTX_ED,1,1,1,pct\n");
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--programme", "L1", "--from", "2025-01-01", "--to", "2025-06-30", "--csv"));
+  assert_contains (bench->output, "\nN_ENTRES,,,3,nb\n");
+
+  assert_refused (bench, RUN (bench, "indicators", bench->file, "--cohort", "Promotion 9", "--csv"), 1);
+  assert_contains (bench->complaint, "Promotion 1");
+}
+
+/* Whether this system has the locale: without it the French cases say nothing. */
+static gboolean
+has_french (void)
+{
+  gboolean has = setlocale (LC_ALL, "fr_FR.UTF-8") != NULL;
+
+  setlocale (LC_ALL, "C.UTF-8");
+  return has;
+}
+
+static void
+test_french (Bench *bench, gconstpointer data)
+{
+  static const char *const arguments[] = { "indicators", NULL, "--cohort", "C", "--as-of", "2025-06-30", "--csv", NULL };
+  g_autofree char **line = g_memdup2 (arguments, sizeof arguments);
+
+  if (!has_french ())
+    {
+      g_test_skip ("the locale fr_FR.UTF-8 is not installed");
+      return;
+    }
+  make_small_file (bench);
+  line[1] = bench->file;
+  assert_done (bench, run_in (bench, "fr_FR.UTF-8", (const char *const *) line));
+  assert_contains (bench->output, "\nTX_ENTREE,3,4,0.75,pct\n");
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+read_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) all = g_string_new (NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (files, g_strdup (name));
+  g_ptr_array_sort (files, compare_names);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files->pdata[i], NULL);
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_string_append_printf (all, "== %s\n%s", (char *) files->pdata[i], text);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+test_round_trip (Bench *bench, gconstpointer data)
+{
+  g_autofree char *first = g_build_filename (bench->folder, "first", NULL);
+  g_autofree char *second = g_build_filename (bench->folder, "second", NULL);
+  g_autofree char *copy = g_build_filename (bench->folder, "copy.palier", NULL);
+  g_autofree char *there = NULL, *back = NULL;
+
+  assert_done (bench, RUN (bench, "new", bench->file, "--demo"));
+  assert_done (bench, RUN (bench, "export", bench->file, first));
+  assert_done (bench, RUN (bench, "new", copy));
+  assert_done (bench, RUN (bench, "import", copy, first));
+  assert_done (bench, RUN (bench, "export", copy, second));
+
+  there = read_folder (first);
+  back = read_folder (second);
+  assert_contains (there, "== enrolment.csv");
+  g_assert_cmpstr (there, ==, back);
+}
+
 static void
 test_listing (Bench *bench, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (bench->folder, "liste.csv", NULL);
+  g_autofree char *folder = g_build_filename (bench->folder, "out", NULL);
+  g_autofree char *people = g_build_filename (folder, "participant.csv", NULL);
+  g_autofree char *text = NULL;
 
   g_assert_true (g_file_set_contents (path, "Nom;Prénom;Né(e) le;Orienté(e) le\r\nDURAND;Zoé;30/02/1990;03/02/2025\r\n"
                                       "MARTIN;Léa;01/02/1990;03/02/2025\r\n", -1, NULL));
-  assert_done (bench, RUN (bench, "new", bench->file));
-  assert_done (bench, RUN (bench, "import", bench->file, path, "--dry-run"));
+  make_small_file (bench);
+  assert_done (bench, RUN (bench, "import", bench->file, path, "--cohort", "C", "--dry-run"));
   assert_contains (bench->output, "30/02/1990");
-  assert_contains (bench->output, "People added: 2");
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "C", "--csv"));
+  assert_contains (bench->output, "\nN_PRESC,,,4,nb\n");
 
-  /* The trial kept nothing: the same people are new again; the third time the one whose birth could be read is known. */
-  assert_done (bench, RUN (bench, "import", bench->file, path));
-  assert_contains (bench->output, "People added: 2");
-  assert_done (bench, RUN (bench, "import", bench->file, path));
-  assert_contains (bench->output, "People already known: 1");
+  assert_done (bench, RUN (bench, "import", bench->file, path, "--cohort", "C"));
+  assert_contains (bench->output, "30/02/1990");
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "C", "--csv"));
+  assert_contains (bench->output, "\nN_PRESC,,,6,nb\n");
   assert_refused (bench, RUN (bench, "import", bench->file, path, "--cohort", "nobody’s"), 1);
+
+  assert_done (bench, RUN (bench, "export", bench->file, folder));
+  g_assert_true (g_file_get_contents (people, &text, NULL, NULL));
+  assert_contains (text, "Zoé");
 }
 
 /* The column @column of the line of @indicator, as it stands. Full transfer. */
@@ -260,6 +416,9 @@ main (int argc, char **argv)
   ADD ("failures", test_failures);
   ADD ("new", test_new);
   ADD ("backup", test_backup);
+  ADD ("indicators", test_indicators);
+  ADD ("french", test_french);
+  ADD ("round-trip", test_round_trip);
   ADD ("listing", test_listing);
   ADD ("demo", test_demo);
   return g_test_run ();
