@@ -160,14 +160,17 @@ placement AS MATERIALIZED (
 -- Barriers met during the courses, and those that kept people from entering. A barrier noted on a prescription belongs to
 -- the course it led to.
 met_barrier AS MATERIALIZED (
-  SELECT b.id AS barrier, e.enrolment, e.participant, nullif(b.theme, '') AS theme, b.identified_on,
+  SELECT b.id AS barrier, b.enrolment, b.participant, nullif(b.theme, '') AS theme, b.identified_on,
          CASE WHEN b.lifted_on <= :as_of THEN b.lifted_on END AS lifted_on,
          CASE WHEN b.identified_on IS NULL THEN 'NO_BARRIER_DATE'
               WHEN b.identified_on > :as_of THEN 'IDENTIFIED_LATER' END AS why_not
-  FROM barrier b
-  JOIN entered e
-    ON e.enrolment = coalesce(b.enrolment, (SELECT x.id FROM enrolment x WHERE x.prescription = b.prescription
-                                            ORDER BY x.id LIMIT 1))
+  FROM (SELECT b.id, e.enrolment, e.participant, b.phase, b.theme, b.identified_on, b.lifted_on
+        FROM entered e JOIN barrier b ON b.enrolment = e.enrolment
+        UNION ALL
+        SELECT b.id, e.enrolment, e.participant, b.phase, b.theme, b.identified_on, b.lifted_on
+        FROM entered e JOIN barrier b ON b.prescription = e.prescription
+        WHERE b.enrolment IS NULL
+          AND e.enrolment = (SELECT min(x.id) FROM enrolment x WHERE x.prescription = b.prescription)) b
   WHERE coalesce(b.phase, 'COURSE') = 'COURSE'
 ),
 

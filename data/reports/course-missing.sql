@@ -38,9 +38,11 @@ SELECT e.participant, e.cohort, 'participant', e.participant, g.gap
 FROM exited e
 JOIN enrolment n ON n.id = e.enrolment
 JOIN (SELECT 'EXIT_REASON' AS gap UNION ALL SELECT 'EXIT_DIFFICULTIES' UNION ALL SELECT 'EXIT_RECOMMENDATIONS') g
-WHERE CASE g.gap WHEN 'EXIT_REASON' THEN nullif(e.exit_reason, '') IS NULL
-                 WHEN 'EXIT_DIFFICULTIES' THEN e.exit_on < e.last_day AND nullif(trim(n.exit_difficulties), '') IS NULL
-                 ELSE e.exit_on < e.last_day AND nullif(trim(n.exit_recommendations), '') IS NULL END
+WHERE CASE WHEN g.gap = 'EXIT_REASON' THEN nullif(e.exit_reason, '') IS NULL
+           -- A course that ends in a job or a training is not broken off: there is no difficulty to explain.
+           WHEN NOT coalesce(e.exit_on < e.last_day, 0) OR e.exit_reason IN ('EMPLOI', 'FORMATION', 'DECES') THEN 0
+           WHEN g.gap = 'EXIT_DIFFICULTIES' THEN nullif(trim(n.exit_difficulties), '') IS NULL
+           ELSE nullif(trim(n.exit_recommendations), '') IS NULL END
 UNION ALL
 SELECT r.participant, e.cohort, 'participant', r.participant,
        CASE WHEN r.situation IS NULL THEN 'SITUATION' WHEN r.over_on IS NOT NULL THEN 'SITUATION_OVER' ELSE 'CONTRACT_EXPIRED' END

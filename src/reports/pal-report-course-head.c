@@ -4,11 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "records/pal-dates.h"
+#include "rules/pal-landlord.h"
 
 #include "pal-report-course-private.h"
 
-#define KEEP_MONTHS 24      /* how long who receives a nominative report may keep it, when the file does not say */
-#define LANDLORD "FROM organisation WHERE '|' || roles || '|' LIKE '%|LANDLORD|%' ORDER BY id LIMIT 1"
+#define KEEP_MONTHS 24      /* how long who receives a nominative report may keep it */
 
 /* The programme of a scope, 0 for several. */
 gint64
@@ -19,38 +19,20 @@ pal_course_programme (PalStore *store, const PalScope *scope)
   return scope->programme;
 }
 
-/* The organisation that answers for the file: as the settings name it, else the landlord. */
-static char *
-organisation_name (PalStore *store)
-{
-  g_autofree char *name = pal_store_get_setting (store, "organisation");
-
-  if (name == NULL || *name == '\0')
-    {
-      g_free (name);
-      name = pal_store_ask_text (store, "SELECT name " LANDLORD);
-    }
-  return name != NULL ? g_steal_pointer (&name) : g_strdup (_("the organisation"));
-}
-
+/* Where people ask for their rights: the landlord's address, else its name. */
 static char *
 contact_for_rights (PalStore *store, const char *organisation)
 {
-  g_autofree char *contact = pal_store_get_setting (store, "privacy-contact");
+  g_autofree char *email = pal_store_ask_text_of (store, "SELECT nullif(trim(email), '') FROM organisation WHERE id = ?1",
+                                                  pal_landlord_find (store));
 
-  if (contact == NULL || *contact == '\0')
-    {
-      g_free (contact);
-      contact = pal_store_ask_text (store, "SELECT email " LANDLORD);
-    }
-  return contact != NULL && *contact != '\0' ? g_steal_pointer (&contact) : g_strdup (organisation);
+  return email != NULL ? g_steal_pointer (&email) : g_strdup (organisation);
 }
 
 /* The sentences of FR_PRACTICE, "RGPD in reports". */
 static char *
 privacy_sentence (PalStore *store, const PalScope *scope, const char *organisation)
 {
-  g_autofree char *months = pal_store_get_setting (store, "report-keep-months");
   g_autofree char *contact = contact_for_rights (store, organisation);
   g_autofree char *until = NULL;
   GDate date;
@@ -68,7 +50,7 @@ privacy_sentence (PalStore *store, const PalScope *scope, const char *organisati
                : g_strdup (_("Aggregated data."));
     }
   pal_today (&date);
-  g_date_add_months (&date, months != NULL ? CLAMP (g_ascii_strtoll (months, NULL, 10), 1, 240) : KEEP_MONTHS);
+  g_date_add_months (&date, KEEP_MONTHS);
   until = pal_date_show (&date);
   return g_strdup_printf (_("Nominative document – distribution restricted to the named recipients. It holds personal "
                             "data processed by %s for the follow-up of integration courses (art. 6-1-e / 6-1-b GDPR). "
@@ -142,7 +124,9 @@ pal_course_describe (PalReport *report, PalStore *store)
   gint64 programme = pal_course_programme (store, &report->scope);
 
   report->title = g_strdup (_("End-of-course report"));
-  report->organisation = organisation_name (store);
+  report->organisation = pal_landlord_name (store);
+  if (report->organisation == NULL)
+    report->organisation = g_strdup (_("the organisation"));
   report->programme = pal_store_ask_text_of (store, "SELECT name FROM programme WHERE id = ?1", programme);
   report->cohort = pal_store_ask_text_of (store, "SELECT name FROM cohort WHERE id = ?1", report->scope.cohort);
   report->perimeter = perimeter_in_words (store, &report->scope, report->programme);

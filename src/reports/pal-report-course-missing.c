@@ -81,27 +81,26 @@ add_gap (GPtrArray *codes, const char *code)
 }
 
 static Lacking *
-find_lacking (GPtrArray *all, gint64 record)
+find_lacking (GPtrArray *all, GHashTable *by_record, gint64 record)
 {
-  for (guint i = 0; i < all->len; i++)
-    {
-      Lacking *lacking = g_ptr_array_index (all, i);
-      if (lacking->record == record)
-        return lacking;
-    }
+  Lacking *lacking = g_hash_table_lookup (by_record, &record);
 
-  Lacking *lacking = g_new0 (Lacking, 1);
+  if (lacking != NULL)
+    return lacking;
+  lacking = g_new0 (Lacking, 1);
   lacking->record = record;
   lacking->gaps = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (all, lacking);
+  g_hash_table_insert (by_record, &lacking->record, lacking);
   return lacking;
 }
 
-/* Full transfer; elements Lacking, cohorts first, then people by name. */
+/* Full transfer; elements Lacking. */
 static GPtrArray *
 collect (PalStore *store, const PalScope *scope, PalPseudonyms *pseudonyms, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (lacking_free);
+  g_autoptr (GHashTable) by_record = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (PalStatement) statement = pal_course_prepare (store, scope, "course-missing.sql", error);
   GError *failure = NULL;
 
@@ -109,7 +108,7 @@ collect (PalStore *store, const PalScope *scope, PalPseudonyms *pseudonyms, GErr
     return NULL;
   while (pal_statement_step (statement, &failure))
     {
-      Lacking *lacking = find_lacking (all, pal_statement_get_int (statement, 3));
+      Lacking *lacking = find_lacking (all, by_record, pal_statement_get_int (statement, 3));
       if (lacking->name == NULL)
         {
           lacking->is_cohort = g_strcmp0 (pal_statement_get_text (statement, 2), "cohort") == 0;
@@ -126,6 +125,7 @@ collect (PalStore *store, const PalScope *scope, PalPseudonyms *pseudonyms, GErr
   return g_steal_pointer (&all);
 }
 
+/* Cohorts first, then people by name. */
 static int
 compare_lacking (gconstpointer a, gconstpointer b)
 {
