@@ -23,8 +23,8 @@ pal_course_programme (PalStore *store, const PalScope *scope)
 static char *
 contact_for_rights (PalStore *store, const char *organisation)
 {
-  g_autofree char *email = pal_store_ask_text_of (store, "SELECT nullif(trim(email), '') FROM organisation WHERE id = ?1",
-                                                  pal_landlord_find (store));
+  g_autofree char *email =
+    pal_store_ask_text_of (store, "SELECT nullif(trim(email), '') FROM organisation WHERE id = ?1", pal_landlord_find (store));
 
   return email != NULL ? g_steal_pointer (&email) : g_strdup (organisation);
 }
@@ -45,8 +45,8 @@ privacy_sentence (PalStore *store, const PalScope *scope, const char *organisati
     {
       small_cells = pal_scope_get_number (scope, "small_cells", 5);
       return small_cells > 0
-               ? g_strdup_printf (_("Aggregated data. Counts below %d are masked (“< %d”); “n.c.”: masked for the sake of "
-                                    "another."), small_cells, small_cells)
+               ? g_strdup_printf (_("Aggregated data. Counts below %d are masked (“< %d”); “n.c.”: masked for the sake "
+                                    "of another."), small_cells, small_cells)
                : g_strdup (_("Aggregated data."));
     }
   pal_today (&date);
