@@ -252,24 +252,47 @@ pal_backup_thin (const char *folder, GDateTime *now)
   g_free (months.last);
 }
 
+/* A file and what belongs to it: a log that stayed behind would be read into the file that takes its place. */
+static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
+
+static gboolean
+move_part (const char *from_path, const char *to_path, guint part)
+{
+  g_autofree char *from = g_strconcat (from_path, tails[part], NULL);
+  g_autofree char *to = g_strconcat (to_path, tails[part], NULL);
+
+  return !g_file_test (from, G_FILE_TEST_EXISTS) || g_rename (from, to) == 0;
+}
+
+static gboolean
+has_part (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *name = g_strconcat (path, tails[i], NULL);
+      if (g_file_test (name, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Gives a file another name, with all that belongs to it or not at all. */
 static char *
 move_aside (const char *path, GError **error)
 {
-  static const char *const tails[] = { "", "-wal", "-shm" };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, STAMP);
   g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", path, stamp);
 
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
-    {
-      g_autofree char *from = g_strconcat (path, tails[i], NULL);
-      g_autofree char *to = g_strconcat (aside, tails[i], NULL);
-      if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
-        {
-          set_file_error (error, errno, to);
-          return NULL;
-        }
-    }
+    if (!move_part (path, aside, i))
+      {
+        int saved = errno;
+        while (i-- > 0)
+          move_part (aside, path, i);
+        set_file_error (error, saved, aside);
+        return NULL;
+      }
   return g_steal_pointer (&aside);
 }
 
@@ -291,10 +314,15 @@ pal_backup_restore (const char *backup_path, const char *store_path, char **set_
 
   gboolean done = g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error)
                   && flush_file (partial, error);
-  if (done && g_file_test (store_path, G_FILE_TEST_EXISTS))
+  if (done && has_part (store_path))
     done = (aside = move_aside (store_path, error)) != NULL;
   if (done && g_rename (partial, store_path) != 0)
-    done = set_file_error (error, errno, store_path);
+    {
+      done = set_file_error (error, errno, store_path);
+      for (guint i = 0; aside != NULL && i < G_N_ELEMENTS (tails); i++)
+        move_part (aside, store_path, i);
+      g_clear_pointer (&aside, g_free);
+    }
   if (!done)
     g_unlink (partial);
   pal_lock_release (lock);
