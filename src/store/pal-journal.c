@@ -290,7 +290,7 @@ find_revertible (PalStore *store, gint64 id, gboolean undo, GError **error)
 
   if (store->reader || store->edit != NULL)
     g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_LOCKED, _("Another change is being written. Try again when it is done."));
-  else if (op == NULL || strcmp (op->kind, "EDIT") != 0 || op->reverted == undo)
+  else if (op == NULL || g_strcmp0 (op->kind, "EDIT") != 0 || op->reverted == undo)
     g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_CONFLICT,
                  undo ? _("This change is already undone. Nothing was changed.") : _("This change is not undone. Nothing was changed."));
   else if (!op->has_delta)

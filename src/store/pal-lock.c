@@ -165,6 +165,17 @@ pal_lock_take (const char *store_path, gboolean anyway, gboolean *was_stale, GEr
   return self;
 }
 
+/* Lets the lock go but leaves its file, which tells the next one that the last close was not clean. */
+void
+pal_lock_leave (PalLock *self)
+{
+  if (self == NULL)
+    return;
+  close (self->fd);
+  g_free (self->path);
+  g_free (self);
+}
+
 void
 pal_lock_release (PalLock *self)
 {

@@ -38,7 +38,8 @@ pal_store_hooks (void)
 GError *
 pal_store_error_from_sqlite (sqlite3 *db, int code)
 {
-  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  /* A damaged file can put any bytes into SQLite's words. */
+  g_autofree char *detail = g_utf8_make_valid (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code), -1);
 
   switch (code & 0xff)
     {
@@ -139,23 +140,40 @@ journaled_new (PalStore *store, const char *table, const char *person)
   return self;
 }
 
-/* Reads which tables edits record. */
+static gboolean
+add_journaled (PalStore *store, const char *name, const char *person)
+{
+  PalJournaled *table = name != NULL ? journaled_new (store, name, person) : NULL;
+
+  if (table == NULL)
+    return FALSE;
+  g_ptr_array_add (store->tables, table);
+  g_hash_table_insert (store->journaled, table->table, table);
+  return table->n_columns > 0;
+}
+
+/* Reads which tables edits record: all of them, since what is missing here would be changed without a trace. */
 gboolean
 pal_store_load_journaled (PalStore *store, GError **error)
 {
   g_autoptr (PalStatement) statement = pal_statement_new (store, "SELECT table_name, person FROM journaled ORDER BY position", error);
+  g_autoptr (GError) local = NULL;
+  gboolean whole = TRUE;
 
   if (statement == NULL)
     return FALSE;
-  g_ptr_array_set_size (store->tables, 0);
   g_hash_table_remove_all (store->journaled);
-  while (pal_statement_step (statement, NULL))
-    {
-      PalJournaled *table = journaled_new (store, pal_statement_get_text (statement, 0), pal_statement_get_text (statement, 1));
-      g_ptr_array_add (store->tables, table);
-      g_hash_table_insert (store->journaled, table->table, table);
-    }
-  return TRUE;
+  g_ptr_array_set_size (store->tables, 0);
+  while (whole && pal_statement_step (statement, &local))
+    whole = add_journaled (store, pal_statement_get_text (statement, 0), pal_statement_get_text (statement, 1));
+  if (local == NULL && whole && store->tables->len > 0)
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_DAMAGED,
+                 _("“%s” is damaged (%s). It will not be written to; restore a backup."), store->path, "journaled");
+  return FALSE;
 }
 
 static int
@@ -363,6 +381,19 @@ store_new (const char *path)
   return self;
 }
 
+/* Removes a file that could not be made, with what SQLite keeps beside it. */
+static void
+remove_unfinished (const char *path)
+{
+  static const char *const tails[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *name = g_strconcat (path, tails[i], NULL);
+      g_unlink (name);
+    }
+}
+
 /* Makes a new file. Full transfer; refuses to write over anything. The schema is written before the log is turned on, so that
  * the head of the file itself says from the first moment that it is Palier's. */
 PalStore *
@@ -386,7 +417,7 @@ pal_store_create (const char *path, GError **error)
     {
       /* Half a file would only be refused later: leave the folder as it was. */
       pal_store_close (self, NULL);
-      g_unlink (self->path);
+      remove_unfinished (self->path);
       return NULL;
     }
   read_counters (self);
@@ -409,7 +440,14 @@ pal_store_open (const char *path, PalStoreOpenFlags flags, GError **error)
   if (!open_connection (self, self->path, SQLITE_OPEN_READWRITE, error) || !set_up_writing (self, error)
       || (self->unclean && !pal_store_check (self, FALSE, error))
       || !pal_schema_migrate (self, error) || !pal_store_load_journaled (self, error))
-    return NULL;
+    {
+      /* A file that cannot be opened is left as it lies, log included, and when it was not closed checked again next time. */
+      if (self->db != NULL)
+        sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      if (self->unclean)
+        g_clear_pointer (&self->lock, pal_lock_leave);
+      return NULL;
+    }
   read_counters (self);
   return g_steal_pointer (&self);
 }
@@ -483,8 +521,10 @@ expect_ok (PalStore *self, const char *pragma, GError **error)
   const char *answer = pal_statement_get_text (statement, 0);
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;
+  const char *end = answer != NULL && g_str_has_prefix (answer, "***") ? strchr (answer, '\n') : NULL;
+  g_autofree char *detail = g_utf8_make_valid (end != NULL ? end + 1 : answer != NULL ? answer : "?", -1);
   g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_DAMAGED,
-               _("“%s” is damaged (%s). It will not be written to; restore a backup."), self->path, answer != NULL ? answer : "?");
+               _("“%s” is damaged (%s). It will not be written to; restore a backup."), self->path, detail);
   return FALSE;
 }
 
