@@ -7,7 +7,19 @@
 #include "pal-indicator-private.h"
 
 /* The head of an indicator's file: lines of comment "-- key: value", continued by "--   more". What stands after the
- * head is its SELECT. The head is written for people of the trade, in French, as the funders word it. */
+ * head is its SELECT. The head is written for people of the trade, in French, as the funders word it.
+ *
+ *   code, order (in the catalogue), title, definition, rubric, source
+ *   unit        nb pct ans mois date … (INDICATORS §4)
+ *   value       count, sum, ratio, mean, median, difference, date, or "mean-of CODE CODE…"
+ *   period      flow (facts dated in the period) or stock (true at its last day)
+ *   parameters  the options that it reads
+ *   scale       the value is divided by it
+ *   literal     "inverse": the option literal=1 turns the rate upside down
+ *   breakdown   "listed": each of "categories: CODE=Words; CODE=Words", at 0 too; "open": those that occur, whose words
+ *               are in the list of values "choices"
+ *   scope       "cohort": makes sense for one cohort only
+ *   only        "nominative": left out of the other variants */
 
 static void
 category_free (gpointer data)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "reports/pal-indicator-private.h"
+#include "rules/pal-demo.h"
 
 #include "test-world.h"
 
@@ -345,6 +346,47 @@ test_explain (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* In a file as large as life, every figure of every indicator adds up from the rows that explain it: of cohorts that are over, under
+ * way and continuous, of a programme over a year, and of the whole file. */
+static void
+test_add_up (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalStatement) cohorts = NULL;
+  const GPtrArray *indicators = pal_indicators ();
+  guint n_scopes = 0;
+
+  world_clear ();
+  run ("DELETE FROM cohort");
+  run ("DELETE FROM programme");
+  pal_demo_fill (world.store, &error);
+  g_assert_no_error (error);
+  cohorts = pal_statement_new (world.store, "SELECT min (id), programme FROM cohort GROUP BY programme, end_on IS NULL", &error);
+  g_assert_no_error (error);
+  pal_scope_clear (&world.scope);
+  as_of ("2026-03-17");
+  do
+    {
+      for (guint i = 0; i < indicators->len; i++)
+        check_explained (((PalIndicator *) g_ptr_array_index (indicators, i))->code);
+      n_scopes++;
+      pal_scope_clear (&world.scope);
+      as_of ("2026-03-17");
+      if (!pal_statement_step (cohorts, &error))
+        break;
+      if (n_scopes % 2 == 1)
+        world.scope.cohort = pal_statement_get_int (cohorts, 0);
+      else
+        {
+          world.scope.programme = pal_statement_get_int (cohorts, 1);
+          period ("2025-01-01", "2025-12-31");
+        }
+    }
+  while (TRUE);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_scopes, >, 5);
+}
+
 static void
 test_csv (void)
 {
@@ -388,6 +430,7 @@ main (int argc, char **argv)
   g_test_add_func ("/indicator/as-of", test_as_of);
   g_test_add_func ("/indicator/explain", test_explain);
   g_test_add_func ("/indicator/csv", test_csv);
+  g_test_add_func ("/indicator/add-up", test_add_up);
   int result = g_test_run ();
   world_close ();
   return result;
