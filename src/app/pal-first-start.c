@@ -18,6 +18,7 @@ struct _PalFirstStart {
 
   GtkWidget  *scroller;
   GtkStack   *stack;
+  GtkWidget  *demo_button;
   GtkWidget  *afresh_button;
   GtkBox     *recent;
   GtkEntry   *landlord;
@@ -219,6 +220,7 @@ pal_first_start_class_init (PalFirstStartClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/palier/Palier/ui/pal-first-start.ui");
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, scroller);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, stack);
+  gtk_widget_class_bind_template_child (widget_class, PalFirstStart, demo_button);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, afresh_button);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, recent);
   gtk_widget_class_bind_template_child (widget_class, PalFirstStart, landlord);
@@ -301,6 +303,5 @@ pal_first_start_show_form (PalFirstStart *self,
   show_problem (self->landlord_problem, NULL);
   show_path (self);
   gtk_stack_set_visible_child_name (self->stack, form ? "form" : "choices");
-  if (form)
-    gtk_widget_grab_focus (GTK_WIDGET (self->landlord));
+  gtk_widget_grab_focus (form ? GTK_WIDGET (self->landlord) : self->demo_button);
 }

@@ -76,7 +76,7 @@ let_go (PalWindow  *self,
     pal_preferences_set_text ("last-place", here ? here : "");
   g_signal_handlers_disconnect_by_data (file, self);
   g_signal_handlers_disconnect_by_data (pal_open_file_get_store (file), self);
-  pal_window_set_pages_store (self, NULL);
+  pal_window_take_store (self);
   pal_window_forget_places (self);
   pal_window_show_edits (self);
   return pal_open_file_close (file, error);
@@ -130,7 +130,6 @@ accept_store (PalWindow *self,
   gtk_stack_set_visible_child_name (self->faces, "file");
   pal_window_show_state (self);
   pal_window_show_edits (self);
-  pal_window_set_pages_store (self, store);
   pal_window_go (self, place ? place : "");
   if (!pal_store_was_unclean (store))
     g_idle_add_full (G_PRIORITY_LOW, first_frame_shown_cb, g_object_ref (self), NULL);

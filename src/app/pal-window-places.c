@@ -344,14 +344,13 @@ pal_window_forget_places (PalWindow *self)
   show_trail (self);
 }
 
-/* Gives the file to every page that was made; NULL before it is closed. */
+/* Takes the file from every page, before it is closed; a page is given the next one when it is shown. */
 void
-pal_window_set_pages_store (PalWindow *self,
-                            PalStore  *store)
+pal_window_take_store (PalWindow *self)
 {
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
        page = gtk_widget_get_next_sibling (page))
-    pal_page_set_store (PAL_PAGE (page), store);
+    pal_page_set_store (PAL_PAGE (page), NULL);
 }
 
 /**

@@ -58,7 +58,7 @@ void           pal_window_install_places (GtkWidgetClass *klass);
 void           pal_window_add_undo_keys (PalWindow *self);
 void           pal_window_show_edits (PalWindow *self);
 void           pal_window_forget_places (PalWindow *self);
-void           pal_window_set_pages_store (PalWindow *self, PalStore *store);
+void           pal_window_take_store (PalWindow *self);
 
 /* The file, in pal-window-file.c */
 void           pal_window_install_file (GtkWidgetClass *klass);

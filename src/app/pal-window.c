@@ -291,6 +291,7 @@ pal_window_init (PalWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   pal_window_update_folding (self);
   pal_window_show_state (self);
+  pal_first_start_show_form (self->first_start, FALSE);
 }
 
 /**

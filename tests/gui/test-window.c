@@ -9,6 +9,7 @@
 #include "app/pal-picture.h"
 #include "app/pal-refusal.h"
 #include "app/pal-sidebar.h"
+#include "app/pal-trail.h"
 #include "app/pal-window.h"
 #include "pages/pal-page.h"
 #include "pages/pal-panes.h"
@@ -124,21 +125,29 @@ assert_at (PalWindow  *window,
   g_assert_cmpstr (here, ==, address);
 }
 
-/* Every control that is seen has a name that is read out; then a picture in each light. */
 static void
-look (PalWindow  *window,
-      const char *name)
+look_at (GtkWidget  *window,
+         const char *name)
 {
   const char *language = g_getenv ("LANGUAGE");
   g_autofree char *light = g_strdup_printf ("window-%s-%s", name, language ? language : "C");
   g_autofree char *dark = g_strdup_printf ("%s-dark", light);
 
   pal_gui_settle ();
-  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
-  pal_gui_picture (GTK_WIDGET (window), light);
+  pal_gui_picture (window, light);
   pal_gui_theme (TRUE, FALSE);
-  pal_gui_picture (GTK_WIDGET (window), dark);
+  pal_gui_picture (window, dark);
   pal_gui_theme (FALSE, FALSE);
+}
+
+/* Every control that is seen has a name that is read out; then a picture in each light. */
+static void
+look (PalWindow  *window,
+      const char *name)
+{
+  pal_gui_settle ();
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+  look_at (GTK_WIDGET (window), name);
 }
 
 static PalWindow *
@@ -280,6 +289,106 @@ patch (const char *path,
   g_assert_cmpint (fseek (file, (long) offset, SEEK_SET), ==, 0);
   g_assert_cmpuint (fwrite (bytes, 1, size, file), ==, size);
   fclose (file);
+}
+
+static void
+test_addresses (void)
+{
+  static const struct { const char *text, *page; gint64 record; const char *tab; } cases[] = {
+    { "participants", "participants", 0, NULL },
+    { "participants/123", "participants", 123, NULL },
+    { "participants/123/identity", "participants", 123, "identity" },
+    { "reports/12/R01/from=2026-01-01", "reports", 12, "R01/from=2026-01-01" },
+    { "participants/0/new", "participants", 0, "new" },
+    { "participants/-4", "participants", 0, NULL },
+    { "participants/abc/x", "participants", 0, "x" },
+    { "participants/", "participants", 0, NULL },
+    { "", "", 0, NULL },
+    { NULL, "", 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PalAddress) address = pal_address_parse (cases[i].text);
+
+      g_assert_cmpstr (address->page, ==, cases[i].page);
+      g_assert_cmpint (address->record, ==, cases[i].record);
+      g_assert_cmpstr (address->tab, ==, cases[i].tab);
+    }
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *text = pal_address_format (cases[i].page, cases[i].record, cases[i].tab);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_trail (void)
+{
+  g_autoptr (PalTrail) trail = pal_trail_new ();
+
+  g_assert_null (pal_trail_here (trail));
+  g_assert_null (pal_trail_back (trail));
+  pal_trail_go (trail, "a");
+  pal_trail_go (trail, "a");
+  g_assert_false (pal_trail_can_back (trail));
+  pal_trail_go (trail, "b");
+  pal_trail_replace (trail, "c");
+  g_assert_cmpstr (pal_trail_back (trail), ==, "a");
+  g_assert_null (pal_trail_back (trail));
+  g_assert_cmpstr (pal_trail_forward (trail), ==, "c");
+  g_assert_null (pal_trail_forward (trail));
+  pal_trail_back (trail);
+  pal_trail_go (trail, "d");
+  g_assert_false (pal_trail_can_forward (trail));
+
+  /* A long day: the oldest places are forgotten, the way back stays whole. */
+  for (int i = 0; i < 1000; i++)
+    {
+      g_autofree char *place = g_strdup_printf ("%d", i);
+
+      pal_trail_go (trail, place);
+    }
+  g_assert_cmpstr (pal_trail_back (trail), ==, "998");
+  while (pal_trail_back (trail) != NULL)
+    ;
+  g_assert_cmpstr (pal_trail_here (trail), ==, "800");
+}
+
+static GtkWidget *
+find_window (const char *type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (l->data), type) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* What the program is and which keys it knows stand in windows of their own. */
+static void
+test_other_windows (void)
+{
+  PalWindow *window = open_window ();
+  GtkWidget *keys, *about;
+
+  pal_gui_key ("<Control>question");
+  keys = find_window ("GtkShortcutsWindow");
+  g_assert_nonnull (keys);
+  look_at (keys, "keys");
+  gtk_window_close (GTK_WINDOW (keys));
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "about", NULL);
+  pal_gui_settle ();
+  about = find_window ("GtkAboutDialog");
+  g_assert_nonnull (about);
+  look_at (about, "about");
+  gtk_window_close (GTK_WINDOW (about));
+  pal_gui_settle ();
+  g_assert_null (find_window ("GtkAboutDialog"));
+  close_window (window);
 }
 
 static void
@@ -778,6 +887,9 @@ main (int    argc,
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
 
+  g_test_add_func ("/window/addresses", test_addresses);
+  g_test_add_func ("/window/trail", test_trail);
+  g_test_add_func ("/window/other-windows", test_other_windows);
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/demo", test_demo);
   g_test_add_func ("/window/undo", test_undo);
