@@ -330,6 +330,6 @@ pal_history_page_init (PalHistoryPage *self)
   g_signal_group_connect (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
   pal_table_set_columns (self->table, columns);
   pal_table_set_name (self->table, _("History"));
-  pal_table_set_count_words (self->table, N_("%u change"), N_("%u changes"));
+  pal_table_set_count_words (self->table, "%u change", "%u changes");
   pal_table_set_empty (self->table, pal_page_make_empty (PAL_PAGE (self)));
 }

@@ -39,6 +39,7 @@ static const PalField outcome_rule_fields[] = {
   { "label", N_("Label"), PAL_TEXT, PAL_COLUMN, .max = 120 },
   { "class", N_("Class"), PAL_CHOICE, PAL_REQUIRED | PAL_COLUMN, .target = "outcome_class" },
   { "over-months", N_("More than (months)"), PAL_INT, 0, .min = 0, .max = 600 },
+  /* xgettext:no-c-format */
   { "min-quota-pct", N_("At least (% of full time)"), PAL_INT, 0, .min = 0, .max = 100 },
   { "is-employment", N_("Is a job"), PAL_BOOL },
   { "opens-housing", N_("Opens the housing application"), PAL_BOOL },

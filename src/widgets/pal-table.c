@@ -78,7 +78,9 @@ static void
 update_status (PalTable *self)
 {
   guint n = count_rows (self), selected = pal_table_get_n_selected (self);
-  g_autofree char *count = format_number (ngettext (self->singular, self->plural, n), n);
+  const char *words_of_count = self->singular != NULL ? ngettext (self->singular, self->plural, n)
+                                                      : ngettext ("%u row", "%u rows", n);
+  g_autofree char *count = format_number (words_of_count, n);
   g_autoptr (GString) details = g_string_new (NULL);
 
   if (self->total > n)
@@ -483,8 +485,6 @@ pal_table_init (PalTable *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->bound = g_hash_table_new (NULL, NULL);
-  self->singular = N_("%u row");
-  self->plural = N_("%u rows");
 
   self->view = gtk_column_view_new (NULL);
   gtk_widget_add_css_class (self->view, "pal-table");
@@ -608,7 +608,7 @@ pal_table_set_multiple (PalTable *table, gboolean multiple)
   update_status (table);
 }
 
-/* Both with "%u", in English and marked for translation; not copied. */
+/* Both with "%u", in English and bare: the name of this function marks them for translation as one text with its plural. Not copied. */
 void
 pal_table_set_count_words (PalTable *table, const char *singular, const char *plural)
 {

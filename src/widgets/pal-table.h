@@ -47,7 +47,7 @@ PalQuery       *pal_table_get_query (PalTable *table);
 void            pal_table_set_sort (PalTable *table, const char *column, gboolean descending);
 void            pal_table_set_column_visible (PalTable *table, const char *column, gboolean visible);
 void            pal_table_set_multiple (PalTable *table, gboolean multiple);
-void            pal_table_set_count_words (PalTable *table, const char *singular, const char *plural);   /* N_("%u person"), N_("%u people") */
+void            pal_table_set_count_words (PalTable *table, const char *singular, const char *plural);   /* "%u person", "%u people" */
 void            pal_table_set_total (PalTable *table, guint total);                                      /* "of 148"; 0: not said */
 void            pal_table_set_status (PalTable *table, const char *text);                                /* more to say; NULL: nothing */
 void            pal_table_add_status_widget (PalTable *table, GtkWidget *widget);
