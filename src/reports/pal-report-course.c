@@ -178,9 +178,9 @@ text_title (const char *section)
 {
   static const struct { const char *section, *title; } titles[] = {
     { "introduction", N_("Introduction") },
-    { "analysis", N_("Qualitative analysis") },
-    { "difficulties", N_("Difficulties met") },
-    { "recommendations", N_("Recommendations") },
+    { "analyse", N_("Qualitative analysis") },
+    { "difficultes", N_("Difficulties met") },
+    { "preconisations", N_("Recommendations") },
     { "conclusion", N_("Conclusion") },
   };
 

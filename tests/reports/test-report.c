@@ -40,7 +40,7 @@ fill_world (void)
        "('', 4, NULL, 4, 'NON_ENTRY', 'LANGUE', '2024-11-20', NULL), ('', 4, NULL, 4, 'NON_ENTRY', 'JUDICIAIRE', '2024-11-20', NULL)");
   situation (1, "CDI", "2025-07-01", NULL, 0, 0);
   situation (2, "RETOUR_VIE_TRIBALE", "2025-03-07", NULL, 0, 0);
-  run ("INSERT INTO report_text (id, created_at, report, cohort, section, text) VALUES (1, '', 'R01', 10, 'analysis', 'Mme Dupont SECRET.')");
+  run ("INSERT INTO report_text (id, created_at, report, cohort, section, text) VALUES (1, '', 'R01', 10, 'analyse', 'Mme Dupont SECRET.')");
   run ("INSERT INTO target (created_at, programme, indicator, value, period_start_on) VALUES ('', 1, 'TX_SD', 60, '2025-01-01'), "
        "('', 1, 'N_ENTRES', 12, NULL), ('', 1, 'TX_SD', 99, '2026-01-01')");
 }
