@@ -49,7 +49,7 @@ settled_cb (gpointer data)
   if (!pal_picture_save (GTK_WIDGET (window), self->picture, &error))
     {
       /* On a busy computer the frame may still be on its way. */
-      if (++self->tries < MOST_TRIES)
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING) && ++self->tries < MOST_TRIES)
         return G_SOURCE_CONTINUE;
       g_printerr ("palier: %s\n", error->message);
       self->status = 1;

@@ -29,7 +29,7 @@ pal_picture_prepare (GtkWindow *window)
  * pal_picture_save:
  * @window: a window that is shown
  * @path: the PNG file to write; what is there is written over
- * @error: why there is no picture
+ * @error: why there is no picture; G_IO_ERROR_PENDING: the window still waits to be drawn
  *
  * Draws the window as it is now into a file. It needs no window manager and no compositor.
  *
@@ -55,10 +55,14 @@ pal_picture_save (GtkWidget   *window,
   snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  if (node != NULL)
-    texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                           &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (texture == NULL || !gdk_texture_save_to_png (texture, path))
+  if (node == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PENDING, _("The window could not be drawn."));
+      return FALSE;
+    }
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (!gdk_texture_save_to_png (texture, path))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture “%s” could not be written. Check its folder."), path);
       return FALSE;
