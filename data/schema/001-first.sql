@@ -378,7 +378,7 @@ CREATE TABLE op (
   id INTEGER PRIMARY KEY NOT NULL,
   desk INTEGER NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, user TEXT NOT NULL, label TEXT NOT NULL,
   schema_version INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('EDIT', 'UNDO', 'REDO')),
+  kind TEXT NOT NULL CHECK (kind = 'EDIT' OR kind = 'UNDO' OR kind = 'REDO'),
   sitting INTEGER NOT NULL,                      -- which opening of the file it belongs to
   visit TEXT,                                    -- edits of one visit to a field merge
   place TEXT,                                    -- the address of the page where it was made
@@ -392,7 +392,7 @@ CREATE INDEX op_reverted_by ON op (reverted_by) WHERE reverted_by IS NOT NULL;
 CREATE TABLE op_line (
   op INTEGER NOT NULL REFERENCES op, line INTEGER NOT NULL,
   table_name TEXT NOT NULL, record INTEGER NOT NULL, participant INTEGER,
-  change TEXT NOT NULL CHECK (change IN ('INSERT', 'UPDATE', 'DELETE')), columns TEXT,
+  change TEXT NOT NULL CHECK (change = 'INSERT' OR change = 'UPDATE' OR change = 'DELETE'), columns TEXT,   -- IN would build a list a row
   PRIMARY KEY (op, line)
 ) STRICT, WITHOUT ROWID;
 -- Each index here is one more page written by every edit: what changed a record is found from the newest entry backwards.

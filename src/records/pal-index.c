@@ -51,6 +51,26 @@ select_searched (const PalKind *kind, const char *where)
   return g_string_free (sql, FALSE);
 }
 
+/* The statement that reads one record of a kind; made once a kind, since every edit asks for it. Owned here. */
+static const char *
+select_one (const PalKind *kind)
+{
+  static GHashTable *made;
+  static GMutex mutex;
+
+  g_mutex_lock (&mutex);
+  if (made == NULL)
+    made = g_hash_table_new (NULL, NULL);
+  char *sql = g_hash_table_lookup (made, kind);
+  if (sql == NULL)
+    {
+      sql = select_searched (kind, " WHERE id = ?1");
+      g_hash_table_insert (made, (gpointer) kind, sql);
+    }
+  g_mutex_unlock (&mutex);
+  return sql;
+}
+
 static gboolean
 drop_entry (PalStore *store, const char *sql, gint64 record, GError **error)
 {
@@ -67,8 +87,11 @@ append_folded (GString *words, const char *text)
 {
   g_autofree char *folded = pal_text_fold (text);
 
-  if (*folded != '\0')
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", folded);
+  if (*folded == '\0')
+    return;
+  if (words->len > 0)
+    g_string_append_c (words, ' ');
+  g_string_append (words, folded);
 }
 
 /* The words of one record, from a row of select_searched(). */
@@ -104,7 +127,9 @@ words_read (Words *words, const PalKind *kind, PalStatement *row)
       if (field->kind == PAL_TEXT && strcmp (field->name, "birth-name") != 0)
         {
           g_autofree char *folded = pal_text_fold (text);
-          g_string_append_printf (words->sort, "%s%s", words->sort->len > 0 ? "\x01" : "", folded);
+          if (words->sort->len > 0)
+            g_string_append_c (words->sort, '\x01');
+          g_string_append (words->sort, folded);
         }
     }
 }
@@ -168,8 +193,7 @@ pal_index_record (PalStore *store, const char *table, gint64 record, const char 
   if (strcmp (change, "DELETE") == 0)
     return TRUE;
 
-  g_autofree char *sql = select_searched (kind, " WHERE id = ?1");
-  g_autoptr (PalStatement) row = pal_statement_new (store, sql, error);
+  g_autoptr (PalStatement) row = pal_statement_new (store, select_one (kind), error);
   if (row == NULL)
     return FALSE;
   pal_statement_bind_int (row, 1, record);
