@@ -105,15 +105,15 @@ pal_command_backup (const PalRequest *request, GError **error)
 static void
 print_problem (const PalListingProblem *problem)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *text = g_strdelimit (g_strdup (problem->text), "\r\n", ' ');
+  g_autofree char *heading = g_strdelimit (g_strdup (problem->heading), "\r\n", ' ');
 
-  g_string_append_printf (line, _("row %u"), problem->row);
-  if (problem->heading != NULL)
-    g_string_append_printf (line, ", %s", problem->heading);
-  if (problem->text != NULL)
-    g_string_append_printf (line, " “%s”", problem->text);
-  g_strdelimit (line->str, "\r\n", ' ');
-  g_print ("%s: %s\n", line->str, problem->message);
+  if (heading != NULL && text != NULL)
+    g_print (_("row %u, %s “%s”: %s\n"), problem->row, heading, text, problem->message);
+  else if (heading != NULL)
+    g_print (_("row %u, %s: %s\n"), problem->row, heading, problem->message);
+  else
+    g_print (_("row %u: %s\n"), problem->row, problem->message);
 }
 
 static void
