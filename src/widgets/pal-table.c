@@ -299,9 +299,7 @@ add_column (PalTable *self, const PalTableColumn *spec)
 static void
 scroll_to (PalTable *self, guint position)
 {
-  GtkWidget *list = gtk_widget_get_last_child (self->view);
-
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
 }
 
 static gboolean
@@ -376,16 +374,50 @@ pal_table_root (GtkWidget *widget)
   update_widths (PAL_TABLE (widget));
 }
 
+static GtkWidget *
+rows_of (PalTable *self)
+{
+  return gtk_widget_get_last_child (self->view);
+}
+
+static gboolean
+focus_selected_row (PalTable *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (rows_of (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) && gtk_widget_get_mapped (row))
+      return gtk_widget_grab_focus (row);
+  return FALSE;
+}
+
+/* To GTK 4.8 every row is a stop of Tab, all hundred thousand. Here the rows are one stop: arrows go from row to row, Tab from
+ * the headings to the rows, to the status line, and out. */
 static gboolean
 pal_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  PalTable *self = PAL_TABLE (widget);
+  GtkWidget *headings = gtk_widget_get_first_child (self->view), *rows = rows_of (self);
+
+  if (gtk_widget_get_focus_child (rows) == NULL)
+    {
+      gboolean taken = pal_focus_pass (widget, pal_table_parent_class, direction);
+
+      if (taken && gtk_widget_get_focus_child (rows) != NULL)
+        focus_selected_row (self);
+      return taken;
+    }
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return gtk_widget_child_focus (self->bar, direction);
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (headings, direction);
   return pal_focus_pass (widget, pal_table_parent_class, direction);
 }
 
 static gboolean
 pal_table_grab_focus (GtkWidget *widget)
 {
-  return !pal_focus_is_passing (widget) && gtk_widget_grab_focus (PAL_TABLE (widget)->view);
+  PalTable *self = PAL_TABLE (widget);
+
+  return !pal_focus_is_passing (widget) && (focus_selected_row (self) || gtk_widget_grab_focus (self->view));
 }
 
 static void
