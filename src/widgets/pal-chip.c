@@ -9,8 +9,8 @@ struct _PalChip {
 
   PalChipKind kind;
   char       *look;      /* style class of a cohort's colour, "c3" */
-  GtkWidget  *icon;
-  GtkWidget  *swatch;
+  GtkWidget  *icon;      /* NULL until a kind with an icon is shown: lists hold chips by the hundred */
+  GtkWidget  *swatch;    /* NULL until a cohort is shown */
   GtkWidget  *label;
 };
 
@@ -62,14 +62,9 @@ pal_chip_init (PalChip *self)
   gtk_widget_add_css_class (widget, "pal-chip");
   gtk_widget_add_css_class (widget, kinds[PAL_CHIP_PLAIN].name);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
-  self->swatch = pal_swatch_new (0);
-  gtk_widget_set_visible (self->swatch, FALSE);
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->label), 3);
-  gtk_widget_set_parent (self->icon, widget);
-  gtk_widget_set_parent (self->swatch, widget);
   gtk_widget_set_parent (self->label, widget);
 }
 
@@ -80,6 +75,32 @@ pal_chip_new (PalChipKind kind, const char *words)
 
   pal_chip_set (self, kind, words);
   return GTK_WIDGET (self);
+}
+
+static void
+show_icon (PalChip *self, const char *name)
+{
+  if (self->icon == NULL && name != NULL)
+    {
+      self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_insert_before (self->icon, GTK_WIDGET (self), self->label);
+    }
+  if (self->icon == NULL)
+    return;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), name);
+  gtk_widget_set_visible (self->icon, name != NULL);
+}
+
+static void
+show_swatch (PalChip *self, gboolean shown)
+{
+  if (self->swatch == NULL && shown)
+    {
+      self->swatch = pal_swatch_new (0);
+      gtk_widget_insert_before (self->swatch, GTK_WIDGET (self), self->label);
+    }
+  if (self->swatch != NULL)
+    gtk_widget_set_visible (self->swatch, shown);
 }
 
 static void
@@ -102,10 +123,8 @@ set_look (PalChip *self, PalChipKind kind, const char *look)
       self->look = g_strdup (look);
     }
   self->kind = kind;
-  if (kinds[kind].icon != NULL)
-    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), kinds[kind].icon);
-  gtk_widget_set_visible (self->icon, kinds[kind].icon != NULL);
-  gtk_widget_set_visible (self->swatch, kind == PAL_CHIP_COHORT);
+  show_icon (self, kinds[kind].icon);
+  show_swatch (self, kind == PAL_CHIP_COHORT);
 }
 
 void

@@ -4,24 +4,29 @@
 /* A change of more rows than this is not told row by row. */
 #define SMALL_CHANGE 64
 
-/* Between the query and the column view. Two things are done here that GTK's own selections do not do:
+/* A column view holds as many rows of widgets, whatever its height. */
+#define WIDGET_ROWS 200
+
+/* Between the query and the column view. Three things are done here that GTK's own selections do not do:
  *
  * - The selection is a set of keys. It survives every refresh, and nothing is ever searched through.
  * - When the whole list changes (a keystroke in the search, another order), the column view is told of the difference in length
- *   only; the rows that exist are filled again by whoever shows them. Making 200 rows of widgets anew costs five times as much
- *   as giving them other words. */
+ *   only; the rows that exist are filled again by whoever shows them. Making 200 rows of widgets anew costs ten times as much as
+ *   giving them other words.
+ * - Where rows must be made, those that are seen come first, the others in the next frames. */
 struct _PalKeySelection {
   GObject     parent_instance;
 
   PalQuery   *query;
   guint       shown;         /* how many rows the view knows of */
+  guint       first;         /* how many rows are seen at once */
   gboolean    emptied;       /* the first half of a change in two steps was heard */
   guint       settle;        /* idle source that closes such a change if the second half does not come */
   gboolean    multiple;
   GHashTable *keys;          /* gint64 *, owned */
 };
 
-enum { REFILL, PICKED, N_SIGNALS };
+enum { REFILL, GROWING, PICKED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void list_model_init (GListModelInterface *iface);
@@ -195,21 +200,40 @@ selection_model_init (GtkSelectionModelInterface *iface)
 
 /* Changes of the query -------------------------------------------------------------------------------------------- */
 
-/* The rows that the view knows of stay; only their number changes. */
-static void
-settle (PalKeySelection *self)
+/* Rows to tell the view of now: no more than are seen, unless it has made all its widgets. */
+static guint
+length_to_show (PalKeySelection *self)
 {
-  guint before = self->shown, after = query_length (self);
+  guint length = query_length (self);
 
-  g_clear_handle_id (&self->settle, g_source_remove);
-  self->emptied = FALSE;
+  return self->shown >= WIDGET_ROWS ? length : MIN (length, MAX (self->shown, self->first));
+}
+
+static void
+set_length (PalKeySelection *self, guint after)
+{
+  guint before = self->shown;
+
   self->shown = after;
   if (after > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
   else if (after < before)
     g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
+}
+
+/* The rows that the view knows of stay; only their number changes. */
+static void
+settle (PalKeySelection *self)
+{
+  guint before = self->shown, after = length_to_show (self);
+
+  g_clear_handle_id (&self->settle, g_source_remove);
+  self->emptied = FALSE;
+  set_length (self, after);
   g_signal_emit (self, signals[REFILL], 0, 0, MIN (before, after));
   tell_view (self, 0, after);
+  if (after < query_length (self))
+    g_signal_emit (self, signals[GROWING], 0);
 }
 
 static gboolean
@@ -234,7 +258,7 @@ query_changed_cb (PalKeySelection *self, guint position, guint removed, guint ad
       self->emptied = TRUE;
       self->settle = g_idle_add_full (G_PRIORITY_DEFAULT, settle_cb, self, NULL);
     }
-  else if (self->emptied || removed + added > SMALL_CHANGE)
+  else if (self->emptied || removed + added > SMALL_CHANGE || self->shown + added != query_length (self) + removed)
     {
       settle (self);
     }
@@ -271,6 +295,7 @@ pal_key_selection_class_init (PalKeySelectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pal_key_selection_finalize;
   signals[REFILL] = g_signal_new ("refill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[GROWING] = g_signal_new ("growing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -280,15 +305,35 @@ pal_key_selection_init (PalKeySelection *self)
   self->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
+/* @first: how many rows are seen at once. */
 PalKeySelection *
-pal_key_selection_new (PalQuery *query)
+pal_key_selection_new (PalQuery *query, guint first)
 {
   PalKeySelection *self = g_object_new (PAL_TYPE_KEY_SELECTION, NULL);
 
   self->query = g_object_ref (query);
-  self->shown = query_length (self);
+  self->first = first;
+  self->shown = length_to_show (self);
   g_signal_connect_swapped (query, "items-changed", G_CALLBACK (query_changed_cb), self);
   return self;
+}
+
+void
+pal_key_selection_set_first (PalKeySelection *selection, guint first)
+{
+  selection->first = first;
+}
+
+/* Tells the view of some more rows; of all, once it has made its widgets. FALSE: it knows of all. */
+gboolean
+pal_key_selection_grow (PalKeySelection *selection, guint by)
+{
+  guint length = query_length (selection);
+
+  if (selection->emptied || selection->shown >= length)
+    return FALSE;
+  set_length (selection, selection->shown >= WIDGET_ROWS ? length : MIN (length, selection->shown + by));
+  return selection->shown < length;
 }
 
 PalQuery *

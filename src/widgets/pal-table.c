@@ -9,6 +9,9 @@
 #include "pal-key-selection.h"
 #include "pal-table-cell.h"
 
+/* Rows that are made in one frame beyond those that are seen. */
+#define GROWTH 24
+
 typedef struct {
   PalTable             *table;
   const PalTableColumn *spec;
@@ -26,6 +29,7 @@ struct _PalTable {
   gboolean         sorting;       /* the order is being set, not asked for */
   Column          *probed;        /* answer of the sorters, see find_sort() */
   guint            reveal;        /* tick that scrolls to the selected row after a change of the whole list */
+  guint            grow;          /* tick that tells the view of more rows */
 
   const char      *singular;
   const char      *plural;
@@ -54,7 +58,7 @@ static guint signals[N_SIGNALS];
 static guint
 count_rows (PalTable *self)
 {
-  return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (pal_key_selection_get_query (self->selection))) : 0;
 }
 
 static void
@@ -309,6 +313,8 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gint64 key = self->selection != NULL ? pal_key_selection_get_only (self->selection) : 0;
   guint position = key != 0 ? pal_query_get_position (pal_key_selection_get_query (self->selection), key) : G_MAXUINT;
 
+  if (self->grow != 0)
+    return G_SOURCE_CONTINUE;
   self->reveal = 0;
   if (position < count_rows (self))
     scroll_to (self, position);
@@ -336,6 +342,24 @@ refilled_cb (PalTable *self, guint position, guint n)
   queue_reveal (self);
 }
 
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PalTable *self = PAL_TABLE (widget);
+
+  if (self->selection != NULL && pal_key_selection_grow (self->selection, GROWTH))
+    return G_SOURCE_CONTINUE;
+  self->grow = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_growth (PalTable *self)
+{
+  if (self->grow == 0)
+    self->grow = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
+}
+
 static void
 items_changed_cb (PalTable *self)
 {
@@ -356,6 +380,22 @@ activated_cb (PalTable *self, guint position)
 
   if (id != 0)
     g_signal_emit (self, signals[ROW_ACTIVATED], 0, id);
+}
+
+/* How many rows the height shows, a little more rather than less. */
+static guint
+rows_per_page (PalTable *self)
+{
+  int height = gtk_widget_get_height (self->scroller);
+
+  return (height > 0 ? height : 700) / (2 * get_em (GTK_WIDGET (self))) + 2;
+}
+
+static void
+page_changed_cb (PalTable *self)
+{
+  if (self->selection != NULL)
+    pal_key_selection_set_first (self->selection, rows_per_page (self));
 }
 
 /* The widget ---------------------------------------------------------------------------------------------------------- */
@@ -444,7 +484,9 @@ pal_table_dispose (GObject *object)
     }
   if (self->reveal != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal);
-  self->reveal = 0;
+  if (self->grow != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow);
+  self->reveal = self->grow = 0;
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   self->view = NULL;
@@ -531,6 +573,8 @@ pal_table_init (PalTable *self)
   make_status_bar (self);
 
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                            G_CALLBACK (page_changed_cb), self);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   update_status (self);
@@ -583,12 +627,14 @@ pal_table_set_query (PalTable *table, PalQuery *query)
   g_clear_object (&table->selection);
   if (query != NULL)
     {
-      table->selection = pal_key_selection_new (query);
+      table->selection = pal_key_selection_new (query, rows_per_page (table));
       pal_key_selection_set_multiple (table->selection, table->multiple);
       g_signal_connect_swapped (table->selection, "refill", G_CALLBACK (refilled_cb), table);
+      g_signal_connect_swapped (table->selection, "growing", G_CALLBACK (queue_growth), table);
       g_signal_connect_swapped (table->selection, "items-changed", G_CALLBACK (items_changed_cb), table);
       g_signal_connect_swapped (table->selection, "picked", G_CALLBACK (picked_cb), table);
       gtk_column_view_set_model (GTK_COLUMN_VIEW (table->view), GTK_SELECTION_MODEL (table->selection));
+      queue_growth (table);
     }
   update_status (table);
 }
