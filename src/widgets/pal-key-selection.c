@@ -175,6 +175,20 @@ pal_key_selection_set_selection (GtkSelectionModel *model, GtkBitset *selected, 
   return TRUE;
 }
 
+/* All of the list, whether or not the view knows of them yet. */
+static gboolean
+pal_key_selection_select_all (GtkSelectionModel *model)
+{
+  PalKeySelection *self = PAL_KEY_SELECTION (model);
+
+  if (!self->multiple)
+    return FALSE;
+  for (guint i = 0; i < query_length (self); i++)
+    set_selected (self, i, TRUE);
+  say_picked (self, 0, self->shown);
+  return TRUE;
+}
+
 static gboolean
 pal_key_selection_unselect_all (GtkSelectionModel *model)
 {
@@ -194,6 +208,7 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->get_selection_in_range = pal_key_selection_get_selection_in_range;
   iface->select_item = pal_key_selection_select_item;
   iface->unselect_item = pal_key_selection_unselect_item;
+  iface->select_all = pal_key_selection_select_all;
   iface->unselect_all = pal_key_selection_unselect_all;
   iface->set_selection = pal_key_selection_set_selection;
 }

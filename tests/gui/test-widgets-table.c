@@ -122,6 +122,15 @@ shows (Fixture *fixture, const char *words)
   return label != NULL && gtk_widget_get_mapped (label);
 }
 
+/* Rows beyond those that are seen come with the next frames. */
+static void
+wait_for (Fixture *fixture, const char *words)
+{
+  for (guint i = 0; i < 100 && !shows (fixture, words); i++)
+    pal_gui_wait (20);
+  g_assert_true (shows (fixture, words));
+}
+
 /* Which name stands in the row that looks selected. */
 static const char *
 selected_words (GtkWidget *widget)
@@ -162,15 +171,13 @@ test_selection (Fixture *fixture, gconstpointer data)
   guint n;
 
   g_assert_true (pal_table_select (fixture->table, id));
-  pal_gui_settle ();
+  wait_for (fixture, "Nom 250  Lina");
   g_assert_cmpuint (fixture->n_selections, ==, 1);
   g_assert_cmpstr (selected_words (GTK_WIDGET (fixture->table)), ==, "Nom 250  Lina");
-  g_assert_true (shows (fixture, "Nom 250  Lina"));
 
   set_keys (fixture, "ORDER BY last_name DESC");
-  pal_gui_settle ();
+  wait_for (fixture, "Nom 250  Lina");
   g_assert_cmpint (pal_table_get_selected (fixture->table), ==, id);
-  g_assert_true (shows (fixture, "Nom 250  Lina"));
   g_assert_cmpstr (selected_words (GTK_WIDGET (fixture->table)), ==, "Nom 250  Lina");
 
   set_keys (fixture, "WHERE last_name < 'Nom 100' ORDER BY last_name");
@@ -179,7 +186,7 @@ test_selection (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 0);                                         /* but nothing is done to what is not seen */
   g_assert_null (selected_words (GTK_WIDGET (fixture->table)));
   set_keys (fixture, "ORDER BY last_name");
-  pal_gui_settle ();
+  wait_for (fixture, "Nom 250  Lina");
   g_assert_cmpstr (selected_words (GTK_WIDGET (fixture->table)), ==, "Nom 250  Lina");
   g_assert_cmpuint (fixture->n_selections, ==, 1);
 }
@@ -196,8 +203,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   double before;
 
   pal_table_select (fixture->table, pal_query_get_key (fixture->query, 300));
-  pal_gui_settle ();
-  pal_gui_settle ();
+  wait_for (fixture, "Nom 300  Lina");
   before = gtk_adjustment_get_value (scroll);
   g_assert_cmpfloat (before, >, 0);
 
@@ -215,6 +221,7 @@ test_edit (Fixture *fixture, gconstpointer data)
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
+  pal_gui_wait (300);
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->table)));
   pal_gui_settle ();
   pal_gui_key ("Down");
@@ -258,6 +265,7 @@ test_multiple (Fixture *fixture, gconstpointer data)
   guint n;
 
   pal_table_set_multiple (fixture->table, TRUE);
+  pal_gui_wait (300);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
   pal_gui_key ("Home");
   pal_gui_key ("<Shift>Down");
