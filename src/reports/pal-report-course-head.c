@@ -83,13 +83,10 @@ cohort_in_words (PalStore *store, gint64 cohort)
 }
 
 static char *
-perimeter_in_words (PalStore *store, const PalScope *scope, const char *programme)
+period_in_words (const char *what, const PalScope *scope)
 {
   g_autofree char *from = g_date_valid (&scope->from) ? pal_date_show (&scope->from) : NULL;
   g_autofree char *to = g_date_valid (&scope->to) ? pal_date_show (&scope->to) : NULL;
-  g_autofree char *what = scope->cohort != 0 ? cohort_in_words (store, scope->cohort)
-                          : programme != NULL ? g_strdup_printf (_("Programme %s"), programme)
-                                              : g_strdup (_("All programmes"));
 
   if (from != NULL && to != NULL)
     return g_strdup_printf (_("%s; period from %s to %s"), what, from, to);
@@ -97,7 +94,20 @@ perimeter_in_words (PalStore *store, const PalScope *scope, const char *programm
     return g_strdup_printf (_("%s; period since %s"), what, from);
   if (to != NULL)
     return g_strdup_printf (_("%s; period until %s"), what, to);
-  return g_steal_pointer (&what);
+  return g_strdup (what);
+}
+
+/* Whom the report is about, and by which readings other than the catalogue's own. */
+static char *
+perimeter_in_words (PalStore *store, const PalScope *scope, const char *programme)
+{
+  g_autofree char *what = scope->cohort != 0 ? cohort_in_words (store, scope->cohort)
+                          : programme != NULL ? g_strdup_printf (_("Programme %s"), programme)
+                                              : g_strdup (_("All programmes"));
+  g_autofree char *perimeter = period_in_words (what, scope);
+  g_autofree char *options = pal_scope_describe_options (scope);
+
+  return options != NULL ? g_strdup_printf (_("%s; options: %s"), perimeter, options) : g_steal_pointer (&perimeter);
 }
 
 /* The funder's people sort such files by their names: bilan-fin-parcours_C1_2025-10-02_nominatif, in French whatever

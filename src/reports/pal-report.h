@@ -107,6 +107,7 @@ void           pal_scope_clear (PalScope *scope);
 gboolean       pal_scope_set_option (PalScope *scope, const char *name, const char *value, GError **error);
 const char    *pal_scope_get_option (const PalScope *scope, const char *name);
 int            pal_scope_get_number (const PalScope *scope, const char *name, int otherwise);
+char          *pal_scope_describe_options (const PalScope *scope);
 void           pal_scope_get_as_of (const PalScope *scope, GDate *as_of);
 PalFigure     *pal_figure_new (void);
 PalFigure     *pal_figure_copy (const PalFigure *figure);

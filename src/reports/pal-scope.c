@@ -12,22 +12,23 @@ typedef struct {
   const char *name;
   const char *words;        /* the values that can be given, joined by "|"; NULL: a number */
   int         min, max;     /* of a number */
+  const char *meaning;      /* the reading it asks for, as a report says it; %s: its value */
 } Option;
 
 static const Option options[] = {
-  { "known_at", "1" },                  /* only situations recorded by the as-of date */
-  { "literal", "1" },                   /* the sense in which the funder's table writes a rate */
-  { "integration", "last_day" },        /* present on the session's last day only */
-  { "cdd_months", "ge6" },              /* a contract of exactly six months is lasting */
-  { "min_quota", NULL, 1, 100 },        /* below so much of a full working time, lasting is dynamic */
-  { "base", "leavers" },                /* rates of exit on those who left */
-  { "early_exit", "without_job" },      /* leaving for a job is not leaving early */
-  { "qpv", "known_only" },              /* the share among those of whom one knows */
-  { "typology", "prescribed" },         /* of the people oriented, not of those who entered */
-  { "small_cells", NULL, 0, 1000 },     /* smaller counts of a breakdown are masked */
-  { "working_days", "0|1" },            /* 1-3-5 in working days; 0: calendar days */
-  { "calendar", "FR|NC|OWN" },          /* whose holidays */
-  { "sensitive", "1" },                 /* a nominative list says health, justice and customary life in words */
+  { "known_at", "1", 0, 0, N_("only situations recorded by the as-of date") },
+  { "literal", "1", 0, 0, N_("rates in the literal sense of the funder's table") },
+  { "integration", "last_day", 0, 0, N_("integration: present on the session's last day") },
+  { "cdd_months", "ge6", 0, 0, N_("a fixed-term contract of exactly six months is lasting") },
+  { "min_quota", NULL, 1, 100, N_("below %s percent of a full working time a lasting job is a dynamic exit") },
+  { "base", "leavers", 0, 0, N_("exit rates on those who left") },
+  { "early_exit", "without_job", 0, 0, N_("early exits without those to a job") },
+  { "qpv", "known_only", 0, 0, N_("priority neighbourhoods: among the known answers") },
+  { "typology", "prescribed", 0, 0, N_("typology of the people oriented") },
+  { "small_cells", NULL, 0, 1000, N_("counts below %s are masked") },
+  { "working_days", "0|1", 0, 0, NULL },
+  { "calendar", "FR|NC|OWN", 0, 0, NULL },
+  { "sensitive", "1", 0, 0, NULL },
 };
 
 void
@@ -155,6 +156,25 @@ pal_scope_get_number (const PalScope *scope, const char *name, int otherwise)
   const char *value = pal_scope_get_option (scope, name);
 
   return value != NULL ? (int) g_ascii_strtoll (value, NULL, 10) : otherwise;
+}
+
+/* The readings that were asked for instead of the catalogue's own, in words; NULL when there are none. Owned by the
+ * caller. */
+char *
+pal_scope_describe_options (const PalScope *scope)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      const char *value = pal_scope_get_option (scope, options[i].name);
+      if (value == NULL || options[i].meaning == NULL)
+        continue;
+      g_auto (GStrv) parts = g_strsplit (_(options[i].meaning), "%s", 2);
+      g_autofree char *meaning = g_strjoinv (value, parts);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", meaning);
+    }
+  return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
 /* The as-of date: the one asked for, else the period's end, but never a day to come (C2), else today. */

@@ -383,6 +383,22 @@ test_aggregated (void)
   g_assert_nonnull (strstr (report->privacy, "< 5"));
 }
 
+/* A report that was made by other readings than the catalogue's own says so. */
+static void
+test_options (void)
+{
+  fill_world ();
+  option ("base", "leavers");
+  option ("min_quota", "80");
+  option ("working_days", "0");
+  g_autoptr (PalReport) report = build ();
+
+  g_assert_nonnull (strstr (report->perimeter, "; options: below 80 percent of a full working time a lasting job is a dynamic exit, "
+                                               "exit rates on those who left"));
+  g_assert_cmpint (figure_in (report, "indicateurs", "TX_SP")->denominator, ==, 2);
+  g_assert_cmpstr (figure_in (report, "indicateurs", "TX_SP")->denominator_in.column, ==, "Exit date");
+}
+
 static void
 test_bad (void)
 {
@@ -455,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/pseudonymised", test_pseudonymised);
   g_test_add_func ("/report/pseudonyms", test_pseudonyms);
   g_test_add_func ("/report/aggregated", test_aggregated);
+  g_test_add_func ("/report/options", test_options);
   g_test_add_func ("/report/bad", test_bad);
   g_test_add_func ("/report/shown", test_shown);
   int result = g_test_run ();
