@@ -305,8 +305,10 @@ transferred_cb (GObject      *source,
       return;
     }
 
-  /* A restore that failed left the file as it was; nothing else is there to be opened. */
-  if (transfer->run == transfer_restore && gtk_stack_get_visible_child (self->faces) != GTK_WIDGET (self->refusal))
+  /* A restore or a copy that failed left the file as it was. */
+  if (transfer->run == transfer_copy && gtk_stack_get_visible_child (self->faces) != GTK_WIDGET (self->refusal))
+    open_file (self, transfer->from, TO_READ);
+  else if (transfer->run == transfer_restore && gtk_stack_get_visible_child (self->faces) != GTK_WIDGET (self->refusal))
     open_file (self, transfer->to, TO_WORK);
   else
     pal_window_show_state (self);
@@ -400,29 +402,39 @@ free_name (const char *path)
 }
 
 static void
+copy_then (PalWindow  *self,
+           const char *path)
+{
+  g_autofree char *copy = free_name (path);
+
+  start_transfer (self, path, copy, _("Copying to this computer…"), transfer_copy);
+}
+
+/* A copy of the file that was refused, or of the one that is open to read only. */
+static void
+copy_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  const char *path = self->file ? pal_store_get_path (pal_window_get_store (self)) : self->refused_path;
+
+  if (path != NULL)
+    pal_window_close_then (self, copy_then, path);
+}
+
+static void
 refused_file_activated_cb (GtkWidget  *widget,
                            const char *action,
                            GVariant   *parameter)
 {
   PalWindow *self = PAL_WINDOW (widget);
+  Purpose purpose = g_str_equal (action, "win.open-to-read") ? TO_READ
+                    : g_str_equal (action, "win.take-over") ? TO_WORK_ANYWAY : TO_WORK;
   g_autofree char *path = g_strdup (self->refused_path);
 
-  if (path == NULL || self->file != NULL || self->busy)
-    return;
-
-  if (g_str_equal (action, "win.copy-here"))
-    {
-      g_autofree char *copy = free_name (path);
-
-      start_transfer (self, path, copy, _("Copying to this computer…"), transfer_copy);
-    }
-  else
-    {
-      Purpose purpose = g_str_equal (action, "win.open-to-read") ? TO_READ
-                        : g_str_equal (action, "win.take-over") ? TO_WORK_ANYWAY : TO_WORK;
-
-      open_file (self, path, purpose);
-    }
+  if (path != NULL && self->file == NULL && !self->busy)
+    open_file (self, path, purpose);
 }
 
 static void
@@ -472,7 +484,7 @@ pal_window_install_file (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.try-again", NULL, refused_file_activated_cb);
   gtk_widget_class_install_action (klass, "win.open-to-read", NULL, refused_file_activated_cb);
   gtk_widget_class_install_action (klass, "win.take-over", NULL, refused_file_activated_cb);
-  gtk_widget_class_install_action (klass, "win.copy-here", NULL, refused_file_activated_cb);
+  gtk_widget_class_install_action (klass, "win.copy-here", NULL, copy_activated_cb);
   gtk_widget_class_install_action (klass, "win.close-anyway", NULL, close_anyway_activated_cb);
   gtk_widget_class_install_action (klass, "win.start", NULL, start_activated_cb);
 }

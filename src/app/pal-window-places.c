@@ -69,6 +69,17 @@ ensure_page (PalWindow    *self,
   return page;
 }
 
+/* The keyboard goes along: whoever was in the page that is left is in the one that is shown, not nowhere. */
+static void
+attend_page (PalWindow *self,
+             GtkWidget *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_get_child_visible (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_place (PalWindow  *self,
             const char *text)
@@ -84,6 +95,7 @@ show_place (PalWindow  *self,
   pal_sidebar_set_current (self->sidebar, klass->name);
   pal_page_open (PAL_PAGE (page), address->record, address->tab);
   self->moved_at = 0;
+  attend_page (self, page);
 }
 
 /* Keeps what is being typed on the page that is about to be left. What cannot be kept is said, with the choice to leave it. */

@@ -7,6 +7,7 @@
 #include "pal-sidebar.h"
 #include "pal-trail.h"
 #include "pal-window.h"
+#include "widgets/pal-band.h"
 #include "widgets/pal-progress.h"
 #include "widgets/pal-toast.h"
 
@@ -30,6 +31,7 @@ struct _PalWindow {
   PalProgress   *progress;
   GtkStack      *faces;
   GtkStack      *pages;
+  PalBand       *reading_band;
   PalSidebar    *sidebar;
   PalFirstStart *first_start;
   PalRefusal    *refusal;

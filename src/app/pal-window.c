@@ -211,6 +211,7 @@ pal_window_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   if (self->file != NULL)
     {
+      pal_window_take_store (self);
       g_signal_handlers_disconnect_by_data (self->file, self);
       g_signal_handlers_disconnect_by_data (pal_open_file_get_store (self->file), self);
       pal_open_file_close (self->file, NULL);
@@ -240,6 +241,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalWindow, progress);
   gtk_widget_class_bind_template_child (klass, PalWindow, faces);
   gtk_widget_class_bind_template_child (klass, PalWindow, pages);
+  gtk_widget_class_bind_template_child (klass, PalWindow, reading_band);
   gtk_widget_class_bind_template_child (klass, PalWindow, sidebar);
   gtk_widget_class_bind_template_child (klass, PalWindow, first_start);
   gtk_widget_class_bind_template_child (klass, PalWindow, refusal);
@@ -254,6 +256,7 @@ pal_window_class_init (PalWindowClass *klass)
   widget_class->size_allocate = pal_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = pal_window_close_request;
 
+  g_type_ensure (PAL_TYPE_BAND);
   g_type_ensure (PAL_TYPE_FIRST_START);
   g_type_ensure (PAL_TYPE_PROGRESS);
   g_type_ensure (PAL_TYPE_REFUSAL);
@@ -281,6 +284,7 @@ pal_window_init (PalWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), stateful, G_N_ELEMENTS (stateful), self);
   self->trail = pal_trail_new ();
   pal_window_add_undo_keys (self);
+  pal_band_add_button (self->reading_band, _("Work on a Copy"), "win.copy-here");
   for (guint i = 0; (page = pal_pages_get (i)) != NULL; i++)
     if (!page->unlisted)
       pal_sidebar_add (self->sidebar, page);
@@ -352,6 +356,7 @@ pal_window_show_state (PalWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), gtk_label_get_text (self->title));
   gtk_widget_set_visible (self->file_tools, store != NULL);
   gtk_widget_set_visible (self->search_button, store != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading_band), store != NULL && pal_store_is_reader (store));
   if (store == NULL)
     {
       say_state (self, "");

@@ -197,6 +197,12 @@ is_closed (gpointer data)
 }
 
 static gboolean
+is_writable (gpointer data)
+{
+  return is_open (data) && !pal_store_is_reader (pal_window_get_store (data));
+}
+
+static gboolean
 is_refused (gpointer data)
 {
   return g_strcmp0 (face_of (data), "refusal") == 0 && !pal_window_is_busy (data);
@@ -734,6 +740,7 @@ test_locked (void)
 {
   g_autofree char *path = make_file ("locked.palier");
   g_autofree char *lock = g_strconcat (path, ".lock", NULL);
+  g_autofree char *copy = g_build_filename (home, "locked 2.palier", NULL);
   g_autoptr (PalStore) other = pal_store_open (path, PAL_STORE_OPEN_DEFAULT, NULL);
   PalWindow *window;
 
@@ -745,6 +752,11 @@ test_locked (void)
   wait_for (is_open, window);
   g_assert_true (pal_store_is_reader (pal_window_get_store (window)));
   g_assert_cmpstr (label_of (window, "subtitle"), ==, _("Open to read only"));
+  look (window, "read-only");
+  press (window, "win.copy-here");
+  wait_for (is_writable, window);
+  g_assert_cmpstr (pal_store_get_path (pal_window_get_store (window)), ==, copy);
+  g_assert_false (gtk_widget_get_visible (find_id (window, "reading_band")));
   close_window (window);
   pal_store_close (other, NULL);
 
