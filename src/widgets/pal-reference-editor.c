@@ -19,6 +19,7 @@ struct _PalReferenceEditor {
 
   PalStore      *store;
   gint64         chosen;      /* 0: none, or what is typed is not settled yet */
+  GError        *failure;     /* why the record could not be created; until something else is typed */
   GtkWidget     *popover;     /* a popover, child of the editor; made when it is first needed */
   GtkListBox    *list;
 };
@@ -144,15 +145,10 @@ create_record (PalReferenceEditor *self, const char *typed, GError **error)
 static gint64
 pal_reference_editor_create (PalReferenceEditor *self, const char *typed)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 id;
-
+  g_clear_error (&self->failure);
   if (self->store == NULL || find_name_field (target_of (self)) == NULL)
     return 0;
-  id = create_record (self, typed, &error);
-  if (id == 0 && error != NULL)
-    g_message ("%s", error->message);
-  return id;
+  return create_record (self, typed, &self->failure);
 }
 
 /* The list of matches ----------------------------------------------------------------------------------------------- */
@@ -299,6 +295,7 @@ static void
 typed_cb (PalReferenceEditor *self)
 {
   self->chosen = 0;
+  g_clear_error (&self->failure);
   if (!pal_editor_is_filling (PAL_EDITOR (self)) && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     open_list (self);
 }
@@ -417,6 +414,11 @@ pal_reference_editor_read (PalEditor *editor, PalRecord *record, GError **error)
     }
   if (id == 0)
     id = settle_typed (self, &n_matches);
+  if (id == 0 && self->failure != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->failure));
+      return FALSE;
+    }
   if (id == 0)
     {
       g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID,
@@ -435,6 +437,7 @@ pal_reference_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->store);
+  g_clear_error (&self->failure);
   G_OBJECT_CLASS (pal_reference_editor_parent_class)->dispose (object);
 }
 

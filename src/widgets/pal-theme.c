@@ -2,6 +2,7 @@
 #include "pal-theme.h"
 
 #include "pal-compat-theme.h"
+#include "pal-theme-portal.h"
 
 /* The palette of each look is a stylesheet of names only, added over style.css at a higher priority: GTK 4.8 knows no media
  * query, and a later definition of a name wins. */
@@ -26,6 +27,7 @@ typedef struct {
   gboolean         added[N_SHEETS];
   PalThemeChoice   choice;
   gboolean         system_dark;
+  gboolean         system_contrast;
   gboolean         contrast;
 } PalTheme;
 
@@ -58,7 +60,7 @@ static void
 update_sheets (void)
 {
   gboolean dark = pal_theme_is_dark ();
-  gboolean contrast = theme.contrast || desktop_wants_contrast (gtk_settings_get_for_display (theme.display));
+  gboolean contrast = theme.contrast || theme.system_contrast || desktop_wants_contrast (gtk_settings_get_for_display (theme.display));
 
   show_sheet (SHEET_BASE, TRUE);
   show_sheet (SHEET_DARK, dark && !contrast);
@@ -69,6 +71,17 @@ update_sheets (void)
 static void
 settings_changed_cb (void)
 {
+  update_sheets ();
+}
+
+/* Darkness is heard only while the person leaves the choice to the desktop; contrast always, it is no matter of taste. */
+static void
+desktop_changed_cb (gboolean dark, gboolean contrast)
+{
+  theme.system_dark = dark;
+  theme.system_contrast = contrast;
+  if (theme.choice == PAL_THEME_SYSTEM)
+    pal_theme_choose (PAL_THEME_SYSTEM);
   update_sheets ();
 }
 
@@ -100,6 +113,7 @@ pal_theme_start (GdkDisplay *display)
   g_object_get (settings, "gtk-application-prefer-dark-theme", &theme.system_dark, NULL);
   g_signal_connect (settings, "notify::gtk-application-prefer-dark-theme", G_CALLBACK (settings_changed_cb), NULL);
   g_signal_connect (settings, "notify::gtk-theme-name", G_CALLBACK (settings_changed_cb), NULL);
+  pal_theme_portal_start (desktop_changed_cb);
   update_sheets ();
 }
 
@@ -129,15 +143,6 @@ pal_theme_choice_from_name (const char *name)
   if (g_strcmp0 (name, "dark") == 0)
     return PAL_THEME_DARK;
   return PAL_THEME_SYSTEM;
-}
-
-/* What a desktop says after the start (see pal-theme-portal.c); heard only while the person leaves the choice to it. */
-void
-pal_theme_set_system_dark (gboolean dark)
-{
-  theme.system_dark = dark;
-  if (theme.display != NULL && theme.choice == PAL_THEME_SYSTEM)
-    pal_theme_choose (PAL_THEME_SYSTEM);
 }
 
 /* Strong edges and full black or white, also when the desktop does not ask for them. */

@@ -14,7 +14,6 @@ typedef enum {
 void           pal_theme_start (GdkDisplay *display);
 void           pal_theme_choose (PalThemeChoice choice);
 PalThemeChoice pal_theme_choice_from_name (const char *name);   /* "system", "light", "dark" */
-void           pal_theme_set_system_dark (gboolean dark);
 void           pal_theme_set_contrast (gboolean contrast);
 gboolean       pal_theme_is_dark (void);
 GdkRGBA        pal_theme_color (GtkWidget *widget, const char *name);

@@ -3,6 +3,8 @@
 
 #include "pal-gui.h"
 
+#include <glib/gi18n.h>
+
 #include "records/pal-record.h"
 #include "store/pal-journal.h"
 #include "widgets/pal-form.h"
@@ -416,6 +418,36 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   assert_filed (fixture, "note", much);
 }
 
+/* The same for a record that is created on the spot. */
+static void
+test_full_disk_create (Fixture *fixture, gconstpointer data)
+{
+  sqlite3 *db = pal_store_get_db (fixture->store);
+  g_autofree char *limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, pal_store_ask_int (fixture->store, "PRAGMA page_count", 0));
+  g_autofree char *name = g_strnfill (110, 'z');
+
+  /* Fill what is left in the last pages first. */
+  sqlite3_exec (db, limit, NULL, NULL, NULL);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autoptr (PalEdit) edit = pal_edit_begin (fixture->store, "fill", NULL);
+      g_autoptr (PalRecord) record = pal_record_new (pal_kind_find ("tag"));
+
+      pal_record_set_text (record, "name", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+      if (edit == NULL || !pal_record_save (record, edit, NULL) || !pal_edit_commit (edit, NULL))
+        break;
+    }
+  go_to (fixture, "site");
+  gtk_editable_set_text (GTK_EDITABLE (pal_gui_find_type (GTK_WIDGET (pal_form_get_input (fixture->form, "site")), GTK_TYPE_ENTRY)), name);
+  pal_gui_key ("Down");
+  pal_gui_key ("Return");
+  g_assert_nonnull (problem (fixture, "site"));
+  g_assert_nonnull (strstr (problem (fixture, "site"), _("The disk is full. Nothing that was kept is lost; make room, then try again.")));
+  assert_typed (fixture, "site", name);
+  assert_filed (fixture, "site", NULL);
+  sqlite3_exec (db, "PRAGMA max_page_count = 1000000", NULL, NULL, NULL);
+}
+
 static void
 created_cb (PalForm *form, gint64 id, gint64 *created)
 {
@@ -545,6 +577,7 @@ main (int argc, char *argv[])
   add_test ("/widgets/form/note", test_note);
   add_test ("/widgets/form/refresh", test_refresh);
   add_test ("/widgets/form/full-disk", test_full_disk);
+  add_test ("/widgets/form/full-disk-create", test_full_disk_create);
   add_test ("/widgets/form/new-record", test_new_record);
   add_test ("/widgets/form/change-of-record", test_change_of_record);
   add_test ("/widgets/form/order", test_order);
