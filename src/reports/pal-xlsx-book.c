@@ -42,6 +42,7 @@ static const Look looks[] = {
   [PAL_LOOK_TOTAL_NUMBER]   = { PAL_COLOR_TEXT, PAL_COLOR_SUNKEN, STRONG, RIGHT, .bold = TRUE, .ruled = TRUE },
   [PAL_LOOK_FACT]           = { PAL_COLOR_DIM, .align = LEFT },
   [PAL_LOOK_FACT_VALUE]     = { PAL_COLOR_TEXT, .align = LEFT },
+  [PAL_LOOK_FACT_LONG]      = { PAL_COLOR_TEXT, .align = LEFT, .wrap = TRUE },
   [PAL_LOOK_LINK]           = { PAL_COLOR_ACCENT, 0, LINE, LEFT, .underline = TRUE },
   [PAL_LOOK_BAND_WARN]      = { PAL_COLOR_WARN, PAL_COLOR_WARN_SOFT, .align = LEFT, .wrap = TRUE },
   [PAL_LOOK_BAND_INFO]      = { PAL_COLOR_ACCENT, PAL_COLOR_ACCENT_SOFT, .align = LEFT, .wrap = TRUE },

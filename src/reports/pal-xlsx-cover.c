@@ -10,6 +10,7 @@
 #define KEY_MAX      18     /* so that the first sheet stays one page */
 #define BAND_COLUMNS 9      /* A to I */
 #define BAND_WIDTH   150    /* characters of a line across them */
+#define FACT_WIDTH   66     /* characters of a line of facts, beside the links */
 #define FACTS_ROW    3
 #define ROW_HEIGHT   16.5   /* points: a little closer than elsewhere, so that it stays one page */
 
@@ -142,13 +143,28 @@ write_title (PalXlsxSheet *sheet)
   pal_xlsx_label (sheet, 1, 0, subtitle, PAL_LOOK_COVER_SUBTITLE);
 }
 
+/* A fact that would run under the links at its right takes several lines instead. */
+static void
+write_long_fact (PalXlsxSheet *sheet, guint row, const char *value)
+{
+  g_autofree char *clean = pal_xlsx_clean (value);
+  lxw_format *format = pal_xlsx_book_format (sheet->book, PAL_LOOK_FACT_LONG, PAL_FORMAT_TEXT);
+  guint lines = g_utf8_strlen (clean, -1) / FACT_WIDTH + 1;
+
+  pal_xlsx_book_note (sheet->book, worksheet_merge_range (sheet->worksheet, row, NUMERATOR, row, GAP, clean, format));
+  worksheet_set_row (sheet->worksheet, row, MAX (ROW_HEIGHT, MIN (lines, 20) * PAL_LINE_HEIGHT + 2), NULL);
+}
+
 static void
 write_fact (PalXlsxSheet *sheet, guint *row, const char *label, const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
   pal_xlsx_label (sheet, *row, NAME, label, PAL_LOOK_FACT);
-  pal_xlsx_label (sheet, *row, NUMERATOR, value, PAL_LOOK_FACT_VALUE);
+  if (g_utf8_strlen (value, -1) <= FACT_WIDTH)
+    pal_xlsx_label (sheet, *row, NUMERATOR, value, PAL_LOOK_FACT_VALUE);
+  else
+    write_long_fact (sheet, *row, value);
   *row += 1;
 }
 
