@@ -47,6 +47,7 @@ struct _PalWindow {
   gboolean       busy;             /* closing, restoring: nothing else may begin */
   gboolean       ready_to_go;      /* closed: the window may be destroyed */
   gboolean       narrow;
+  gboolean       folded;           /* the person's choice where there is room */
   gboolean       unfolded_narrow;  /* the person opened the sidebar although the window is narrow */
 };
 

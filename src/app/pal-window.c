@@ -74,7 +74,8 @@ fold_activated_cb (GSimpleAction *action,
   if (self->narrow)
     self->unfolded_narrow = !folded;
   else
-    pal_preferences_set_int ("sidebar-folded", folded);
+    self->folded = folded;
+  pal_preferences_set_int ("sidebar-folded", self->folded);
   pal_window_update_folding (self);
 }
 
@@ -282,6 +283,7 @@ pal_window_init (PalWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), stateful, G_N_ELEMENTS (stateful), self);
+  self->folded = pal_preferences_int ("sidebar-folded", FALSE) != 0;
   self->trail = pal_trail_new ();
   pal_window_add_undo_keys (self);
   pal_band_add_button (self->reading_band, _("Work on a Copy"), "win.copy-here");
@@ -373,7 +375,7 @@ pal_window_show_state (PalWindow *self)
 void
 pal_window_update_folding (PalWindow *self)
 {
-  gboolean folded = self->narrow ? !self->unfolded_narrow : pal_preferences_int ("sidebar-folded", FALSE);
+  gboolean folded = self->narrow ? !self->unfolded_narrow : self->folded;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "fold-sidebar");
 
   pal_sidebar_set_folded (self->sidebar, folded);

@@ -27,21 +27,17 @@
 static PalApplication *application;
 static char *home;
 
-typedef gboolean (*Condition) (gpointer data);
-
 /* Lets the program run until something is so; fails when it never is. */
-static void
-wait_for (Condition condition,
-          gpointer  data)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE_MILLISECONDS * 1000;
-
-  while (!condition (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      pal_gui_wait (10);
-    }
-}
+#define wait_until(condition) \
+  G_STMT_START { \
+    gint64 end = g_get_monotonic_time () + PATIENCE_MILLISECONDS * G_GINT64_CONSTANT (1000); \
+    while (!(condition)) \
+      { \
+        if (g_get_monotonic_time () > end) \
+          g_error ("%s:%d: never came true: %s", __FILE__, __LINE__, #condition); \
+        pal_gui_wait (10); \
+      } \
+  } G_STMT_END
 
 static GtkWidget *
 find_action (GtkWidget  *root,
@@ -116,6 +112,15 @@ assert_says (const char *text,
     g_error ("“%s” does not say “%s”", text, part);
 }
 
+static gboolean
+is_at (PalWindow  *window,
+       const char *address)
+{
+  g_autofree char *here = pal_window_get_address (window);
+
+  return g_strcmp0 (here, address) == 0;
+}
+
 static void
 assert_at (PalWindow  *window,
            const char *address)
@@ -168,12 +173,6 @@ open_window (void)
   return attend (pal_window_new (GTK_APPLICATION (application)));
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
 static void
 close_window (PalWindow *window)
 {
@@ -181,31 +180,31 @@ close_window (PalWindow *window)
 
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
   gtk_window_close (GTK_WINDOW (window));
-  wait_for (is_gone, &weak);
+  wait_until (weak == NULL);
 }
 
 static gboolean
-is_open (gpointer data)
+is_open (PalWindow *window)
 {
-  return pal_window_get_store (data) != NULL && !pal_window_is_busy (data);
+  return pal_window_get_store (window) != NULL && !pal_window_is_busy (window);
 }
 
 static gboolean
-is_closed (gpointer data)
+is_closed (PalWindow *window)
 {
-  return pal_window_get_store (data) == NULL && !pal_window_is_busy (data);
+  return pal_window_get_store (window) == NULL && !pal_window_is_busy (window);
 }
 
 static gboolean
-is_writable (gpointer data)
+is_writable (PalWindow *window)
 {
-  return is_open (data) && !pal_store_is_reader (pal_window_get_store (data));
+  return is_open (window) && !pal_store_is_reader (pal_window_get_store (window));
 }
 
 static gboolean
-is_refused (gpointer data)
+is_refused (PalWindow *window)
 {
-  return g_strcmp0 (face_of (data), "refusal") == 0 && !pal_window_is_busy (data);
+  return g_strcmp0 (face_of (window), "refusal") == 0 && !pal_window_is_busy (window);
 }
 
 static gint64
@@ -278,7 +277,7 @@ open_file (const char *path)
   PalWindow *window = open_window ();
 
   pal_window_open (window, path, NULL);
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   pal_gui_settle ();
   return window;
 }
@@ -381,19 +380,15 @@ test_other_windows (void)
   GtkWidget *keys, *about;
 
   pal_gui_key ("<Control>question");
-  keys = find_window ("GtkShortcutsWindow");
-  g_assert_nonnull (keys);
+  wait_until ((keys = find_window ("GtkShortcutsWindow")) != NULL);
   look_at (keys, "keys");
   gtk_window_close (GTK_WINDOW (keys));
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "about", NULL);
-  pal_gui_settle ();
-  about = find_window ("GtkAboutDialog");
-  g_assert_nonnull (about);
+  wait_until ((about = find_window ("GtkAboutDialog")) != NULL);
   look_at (about, "about");
   gtk_window_close (GTK_WINDOW (about));
-  pal_gui_settle ();
-  g_assert_null (find_window ("GtkAboutDialog"));
+  wait_until (find_window ("GtkAboutDialog") == NULL);
   close_window (window);
 }
 
@@ -424,7 +419,7 @@ test_first_start (void)
   look (window, "new-file");
 
   press (window, "start.make");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Habitat Test");
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM programme", -1), ==, 1);
@@ -441,7 +436,7 @@ test_demo (void)
 
   press (window, "app.demo");
   g_assert_true (pal_window_is_busy (window));
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   people = pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0);
   g_assert_cmpint (people, >, 100);
   look (window, "demo");
@@ -453,13 +448,13 @@ test_demo (void)
   pal_window_start (window, FALSE);
   pal_gui_settle ();
   press (window, "app.demo");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0), ==, people + 1);
   pal_window_start (window, FALSE);
   pal_gui_settle ();
   look (window, "start-again");
   press (window, "win.demo");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0), ==, people);
   close_window (window);
 }
@@ -492,12 +487,12 @@ test_undo (void)
   g_assert_false (gtk_widget_is_sensitive (redo));
 
   pal_gui_key ("<Control>z");
-  g_assert_false (exists (store, person));
+  wait_until (!exists (store, person));
   pal_gui_key ("<Control><Shift>z");
-  g_assert_true (exists (store, person));
+  wait_until (exists (store, person));
   /* What a message offers is done, and may bring the next message. */
   pal_gui_click (pal_gui_find_words (find_id (window, "toaster"), GTK_TYPE_BUTTON, C_("button", "Undo")));
-  g_assert_false (exists (store, person));
+  wait_until (!exists (store, person));
   assert_says (toast_of (window), "Kaddour — added");
   close_window (window);
 }
@@ -515,18 +510,23 @@ test_undo_typing (void)
   g_assert_true (pal_window_go (window, "history"));
   pal_gui_key ("<Control>f");
   search = find_id (window, "search");
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), search));
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), search));
   pal_gui_type ("hadd");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "hadd");
+  wait_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (search)), "hadd"));
   pal_gui_key ("<Control>z");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), !=, "hadd");
+  wait_until (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (search)), "hadd"));
   g_assert_true (exists (store, person));
 
   while (gtk_editable_get_text (GTK_EDITABLE (search))[0] != '\0')
-    pal_gui_key ("<Control>z");
+    {
+      gsize length = strlen (gtk_editable_get_text (GTK_EDITABLE (search)));
+
+      pal_gui_key ("<Control>z");
+      wait_until (strlen (gtk_editable_get_text (GTK_EDITABLE (search))) < length);
+    }
   g_assert_true (exists (store, person));
   pal_gui_key ("<Control>z");
-  g_assert_false (exists (store, person));
+  wait_until (!exists (store, person));
   close_window (window);
 }
 
@@ -540,22 +540,22 @@ test_keys (void)
 
   g_assert_true (pal_window_go (window, "backups"));
   pal_gui_key ("<Control>h");
-  assert_at (window, "history");
+  wait_until (is_at (window, "history"));
   pal_gui_key ("<Alt>Left");
-  assert_at (window, "backups");
+  wait_until (is_at (window, "backups"));
   pal_gui_key ("<Alt>Right");
-  assert_at (window, "history");
+  wait_until (is_at (window, "history"));
   pal_gui_key ("F9");
-  g_assert_true (pal_sidebar_get_folded (sidebar));
+  wait_until (pal_sidebar_get_folded (sidebar));
   pal_gui_key ("F9");
-  g_assert_false (pal_sidebar_get_folded (sidebar));
+  wait_until (!pal_sidebar_get_folded (sidebar));
   pal_window_open (window, path, first);
   assert_at (window, first);
   g_assert_true (pal_window_go (window, "history"));
   pal_gui_key ("F1");
-  g_assert_nonnull (pal_gui_find_words (find_id (window, "title_box"), GTK_TYPE_LABEL, _("History")));
+  wait_until (pal_gui_find_words (find_id (window, "title_box"), GTK_TYPE_LABEL, _("History")) != NULL);
   pal_gui_key ("Escape");
-  g_assert_null (pal_gui_find_words (find_id (window, "title_box"), GTK_TYPE_LABEL, _("History")));
+  wait_until (pal_gui_find_words (find_id (window, "title_box"), GTK_TYPE_LABEL, _("History")) == NULL);
   close_window (window);
 }
 
@@ -584,8 +584,7 @@ test_history (void)
   g_assert_true (pal_window_go (window, address));
   press (window, "history.undo");
   g_assert_false (exists (store, person));
-  pal_gui_settle ();
-  g_assert_true (offers (window, "history.redo"));
+  wait_until (offers (window, "history.redo"));
   press (window, "history.redo");
   g_assert_true (exists (store, person));
   close_window (window);
@@ -635,7 +634,7 @@ test_reopen (void)
 
   g_application_activate (G_APPLICATION (application));
   window = attend (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application))));
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_cmpstr (pal_store_get_path (pal_window_get_store (window)), ==, path);
   assert_at (window, "backups");
   look (window, "backups");
@@ -650,7 +649,7 @@ refuse (const char *path,
   PalWindow *window = open_window ();
 
   pal_window_open (window, path, NULL);
-  wait_for (is_refused, window);
+  wait_until (is_refused (window));
   pal_gui_settle ();
   g_assert_null (pal_window_get_store (window));
   g_assert_cmpstr (label_of (window, "refusal_title"), ==, title);
@@ -678,7 +677,7 @@ test_refused_files (void)
   g_assert_true (offers (window, "win.try-again"));
   g_free (make_file ("no such file.palier"));
   press (window, "win.try-again");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   close_window (window);
 
   patch (newer, 60, "\0\0\x03\xe7", 4);
@@ -706,7 +705,7 @@ test_damaged (void)
   look (window, "refusal-damaged");
 
   press (window, "win.restore-backup");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", -1), ==, 1);
   folder = g_dir_open (home, 0, NULL);
   while ((file = g_dir_read_name (folder)) != NULL)
@@ -749,12 +748,12 @@ test_locked (void)
   g_assert_false (offers (window, "win.take-over"));
   look (window, "refusal-locked");
   press (window, "win.open-to-read");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_true (pal_store_is_reader (pal_window_get_store (window)));
   g_assert_cmpstr (label_of (window, "subtitle"), ==, _("Open to read only"));
   look (window, "read-only");
   press (window, "win.copy-here");
-  wait_for (is_writable, window);
+  wait_until (is_writable (window));
   g_assert_cmpstr (pal_store_get_path (pal_window_get_store (window)), ==, copy);
   g_assert_false (gtk_widget_get_visible (find_id (window, "reading_band")));
   close_window (window);
@@ -764,7 +763,7 @@ test_locked (void)
   g_assert_true (g_file_set_contents (lock, "[lock]\nuser=Nadia\nhost=another-computer\nprocess=12\nsince=2026-03-16T18:02:00\n", -1, NULL));
   window = refuse (path, _("This file is already open"), "another-computer");
   press (window, "win.take-over");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_false (pal_store_is_reader (pal_window_get_store (window)));
   close_window (window);
 }
@@ -783,7 +782,7 @@ test_synchronised (void)
   window = refuse (path, _("This file should be worked on from this computer"), synchronised);
   look (window, "refusal-place");
   press (window, "win.copy-here");
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_cmpstr (pal_store_get_path (pal_window_get_store (window)), ==, copy);
   assert_says (toast_of (window), "association.palier");
   close_window (window);
@@ -805,7 +804,7 @@ test_put_back (void)
   g_usleep (1100000);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-backup", "s", backup);
   g_assert_true (pal_window_is_busy (window));
-  wait_for (is_open, window);
+  wait_until (is_open (window));
   g_assert_false (exists (pal_window_get_store (window), person));
 
   /* What was there before is in a backup too. */
@@ -830,10 +829,10 @@ test_large_text (void)
   pal_gui_settle ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1366);
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 768);
-  g_assert_true (pal_panes_get_narrow (PAL_PANES (find_id (window, "panes"))));
+  wait_until (pal_panes_get_narrow (PAL_PANES (find_id (window, "panes"))));
   look (window, "large");
   pal_window_start (window, FALSE);
-  wait_for (is_closed, window);
+  wait_until (is_closed (window));
   look (window, "large-start");
   press (window, "start.new-file");
   look (window, "large-new-file");
@@ -863,21 +862,20 @@ test_narrow (void)
   g_assert_true (gtk_widget_get_mapped (find_id (window, "table")));
 
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  wait_until (pal_panes_get_narrow (panes));
   pal_gui_settle ();
-  g_assert_true (pal_panes_get_narrow (panes));
   g_assert_true (pal_sidebar_get_folded (sidebar));
   g_assert_false (gtk_widget_get_mapped (find_id (window, "table")));
   look (window, "narrow");
 
   press (window, "panes.back");
   pal_gui_settle ();
-  g_assert_true (gtk_widget_get_mapped (find_id (window, "table")));
+  wait_until (gtk_widget_get_mapped (find_id (window, "table")));
   assert_at (window, "history");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.fold-sidebar", NULL);
   g_assert_false (pal_sidebar_get_folded (sidebar));
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
-  pal_gui_settle ();
-  g_assert_false (pal_panes_get_narrow (panes));
+  wait_until (!pal_panes_get_narrow (panes));
   close_window (window);
 }
 
