@@ -53,6 +53,14 @@ static const GOptionEntry import_options[] = {
   { NULL }
 };
 
+static const GOptionEntry report_options[] = {
+  PROGRAMME, COHORT, PERIOD,
+  { "variant", 0, 0, G_OPTION_ARG_STRING, &asked.variant, N_("nominative (if not given), pseudonymised or aggregated"), N_("VARIANT") },
+  PARAM,
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &asked.output, N_("the workbook to write"), N_("OUT.xlsx") },
+  { NULL }
+};
+
 static const GOptionEntry indicator_options[] = {
   PROGRAMME, COHORT, PERIOD, PARAM,
   { "csv", 0, 0, G_OPTION_ARG_NONE, &asked.csv, N_("one line each: indicator,numerator,denominator,value,unit"), NULL },
@@ -69,6 +77,9 @@ static const Command commands[] = {
     new_options, 1, &asked.programmes, pal_command_new },
   { "import", N_("FILE DIR-or-CSV"), N_("Brings in a bundle (a folder of CSV files) or a prescriber’s listing (one CSV file)"),
     NULL, import_options, 2, NULL, pal_command_import },
+  { "report", N_("ID FILE"), N_("Writes a report as a workbook"),
+    N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
+    report_options, 2, &asked.params, pal_command_report },
   { "indicators", N_("FILE"), N_("Prints the indicators of a cohort or of a programme"),
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
     indicator_options, 1, &asked.params, pal_command_indicators },
@@ -165,6 +176,8 @@ clear_request (void)
   g_free (asked.from);
   g_free (asked.to);
   g_free (asked.as_of);
+  g_free (asked.variant);
+  g_free (asked.output);
   asked = (PalRequest) { 0 };
 }
 

@@ -10,8 +10,9 @@
 #include "records/pal-dates.h"
 #include "records/pal-lookup.h"
 #include "reports/pal-indicator.h"
+#include "reports/pal-xlsx.h"
 
-/* The commands about figures: indicators. They only read the file. */
+/* The commands about figures: indicators and reports. They only read the file. */
 
 /* "2026-03-17" and everything that a date field of the window understands. NULL leaves @date unset. */
 static gboolean
@@ -27,6 +28,26 @@ read_date (const char *typed, GDate *date, GError **error)
   if (pal_date_read (typed, &today, date, &reason))
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is not a date: %s"), typed, reason->message);
+  return FALSE;
+}
+
+static gboolean
+read_variant (const char *typed, PalVariant *variant, GError **error)
+{
+  static const char *const names[] = { "nominative", "pseudonymised", "aggregated" };
+
+  *variant = PAL_VARIANT_NOMINATIVE;
+  if (typed == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (typed, names[i]) == 0)
+      {
+        *variant = (PalVariant) i;
+        return TRUE;
+      }
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("“%s” is not a variant: nominative, pseudonymised or aggregated"), typed);
   return FALSE;
 }
 
@@ -72,7 +93,7 @@ read_words (const PalRequest *request, PalScope *scope, GError **error)
                    request->from, request->to);
       return FALSE;
     }
-  return read_params (request->params, scope, error);
+  return read_variant (request->variant, &scope->variant, error) && read_params (request->params, scope, error);
 }
 
 static gboolean
@@ -144,6 +165,64 @@ pal_command_indicators (const PalRequest *request, GError **error)
       store = pal_store_open_reader (request->arguments[0], error);
       done = store != NULL && read_keys (store, request, &scope, error) &&
              (request->csv ? print_csv (store, &scope, error) : print_figures (store, &scope, error));
+    }
+  pal_scope_clear (&scope);
+  return done;
+}
+
+static const PalReportKind *
+find_report (const char *id, GError **error)
+{
+  const PalReportKind *kind = pal_report_kind_find (id);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (kind != NULL)
+    return kind;
+  for (const PalReportKind *one = pal_report_kinds (); one->id != NULL; one++)
+    g_string_append_printf (known, "%s%s (%s)", known->len > 0 ? ", " : "", one->id, _(one->title));
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("there is no report “%s”; there is %s"), id, known->str);
+  return NULL;
+}
+
+static gboolean
+write_report (PalStore *store, const PalReportKind *kind, const PalScope *scope, const char *path, GError **error)
+{
+  g_autoptr (PalReport) report = kind->build (store, scope, NULL, error);
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (report == NULL || !pal_xlsx_write (report, path, NULL, error))
+    return FALSE;
+  g_print (_("Written: %s\n"), shown);
+  for (guint i = 0; report->missing != NULL && i < report->missing->len; i++)
+    {
+      const PalCell *cell = report->missing->pdata[i];
+      g_print (_("Missing: %s\n"), cell->text);
+    }
+  return TRUE;
+}
+
+gboolean
+pal_command_report (const PalRequest *request, GError **error)
+{
+  const PalReportKind *kind = find_report (request->arguments[0], error);
+  g_autoptr (PalStore) store = NULL;
+  gboolean done = FALSE;
+  PalScope scope;
+
+  if (kind == NULL)
+    return FALSE;
+  if (request->output == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("-o is missing: the workbook to write"));
+      return FALSE;
+    }
+
+  pal_scope_init (&scope);
+  if (read_words (request, &scope, error))
+    {
+      store = pal_store_open_reader (request->arguments[1], error);
+      done = store != NULL && read_keys (store, request, &scope, error) &&
+             write_report (store, kind, &scope, request->output, error);
     }
   pal_scope_clear (&scope);
   return done;

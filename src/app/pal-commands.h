@@ -11,7 +11,9 @@ typedef struct {
   char     **programmes;
   char      *cohort;
   char      *from, *to, *as_of;
+  char      *variant;
   char     **params;         /* NAME=VALUE */
+  char      *output;
   gboolean   csv;
   gboolean   demo;
   gboolean   dry_run;
@@ -23,6 +25,7 @@ typedef gboolean (*PalCommandFunc) (const PalRequest *request, GError **error);
 gboolean       pal_command_new (const PalRequest *request, GError **error);
 gboolean       pal_command_import (const PalRequest *request, GError **error);
 gboolean       pal_command_export (const PalRequest *request, GError **error);
+gboolean       pal_command_report (const PalRequest *request, GError **error);
 gboolean       pal_command_indicators (const PalRequest *request, GError **error);
 gboolean       pal_command_check (const PalRequest *request, GError **error);
 gboolean       pal_command_backup (const PalRequest *request, GError **error);

@@ -107,7 +107,7 @@ assert_refused (Bench *bench, int code, int expected)
   g_assert_cmpstr (bench->output, ==, "");
 }
 
-static const char *const names[] = { "new", "import", "indicators", "check", "backup", "export" };
+static const char *const names[] = { "new", "import", "report", "indicators", "check", "backup", "export" };
 
 static void
 test_help (Bench *bench, gconstpointer data)
@@ -143,6 +143,9 @@ test_misuse (Bench *bench, gconstpointer data)
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--from", "2026-02-01", "--to", "2026-01-01"), 2);
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "base"), 2);
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "height=3"), 2);
+  assert_refused (bench, RUN (bench, "report", "R01", bench->file), 2);
+  assert_refused (bench, RUN (bench, "report", "R99", bench->file, "-o", "x.xlsx"), 2);
+  assert_refused (bench, RUN (bench, "report", "R01", bench->file, "-o", "x.xlsx", "--variant", "secret"), 2);
   assert_refused (bench, RUN (bench, "import", bench->file, bench->folder, "--cohort", "A"), 2);
   g_assert_false (g_file_test (bench->file, G_FILE_TEST_EXISTS));
 }
@@ -288,6 +291,41 @@ test_french (Bench *bench, gconstpointer data)
   assert_contains (bench->output, "\nTX_ENTREE,3,4,0.75,pct\n");
 }
 
+/* Every text of the workbook, read by a program that is not ours. */
+static char *
+unpack (const char *path)
+{
+  const char *argv[] = { "unzip", "-p", path, NULL };
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_nonnull (process);
+  g_assert_true (g_subprocess_communicate (process, NULL, NULL, &bytes, NULL, NULL));
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_report (Bench *bench, gconstpointer data)
+{
+  g_autofree char *named = g_build_filename (bench->folder, "named.xlsx", NULL);
+  g_autofree char *unnamed = g_build_filename (bench->folder, "unnamed.xlsx", NULL);
+  g_autofree char *with = NULL, *without = NULL;
+
+  make_small_file (bench);
+  assert_done (bench, RUN (bench, "report", "R01", bench->file, "--cohort", "C", "--as-of", "2025-08-01", "-o", named));
+  assert_contains (bench->output, "named.xlsx");
+  assert_done (bench, RUN (bench, "report", "R01", bench->file, "--cohort", "C", "--as-of", "2025-08-01",
+                           "--variant", "pseudonymised", "-o", unnamed));
+
+  with = unpack (named);
+  without = unpack (unnamed);
+  g_assert_nonnull (strstr (with, "Zébulon"));
+  g_assert_null (strstr (without, "Zébulon"));
+  g_assert_null (strstr (without, "Yquem"));
+
+  assert_refused (bench, RUN (bench, "report", "R01", bench->file, "--cohort", "C", "-o", "/nowhere/at/all.xlsx"), 1);
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -418,6 +456,7 @@ main (int argc, char **argv)
   ADD ("backup", test_backup);
   ADD ("indicators", test_indicators);
   ADD ("french", test_french);
+  ADD ("report", test_report);
   ADD ("round-trip", test_round_trip);
   ADD ("listing", test_listing);
   ADD ("demo", test_demo);
