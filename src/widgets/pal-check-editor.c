@@ -69,6 +69,7 @@ pal_check_editor_init (PalCheckEditor *self)
 
   self->check = GTK_CHECK_BUTTON (check);
   gtk_widget_set_halign (check, GTK_ALIGN_START);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (check, GTK_WIDGET (self));
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (toggled_cb), self);
 }

@@ -156,7 +156,8 @@ pal_chip_set_cohort (PalChip *chip, guint number, const char *words)
   gtk_label_set_text (GTK_LABEL (chip->label), words != NULL ? words : "");
 }
 
-/* @kind: "ok" "no" "warn" "late" "unknown" "info", or "cohort-3" for the fourth cohort; FALSE, and a plain chip, for another. */
+/* @kind: "ok" "no" "warn" "late" "unknown" "info", or "cohort-3" for the fourth cohort; FALSE, and a plain chip, for
+ * another. */
 gboolean
 pal_chip_set_named (PalChip *chip, const char *kind, const char *words)
 {

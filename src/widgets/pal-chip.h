@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (PalChip, pal_chip, PAL, CHIP, GtkWidget)
 
 GtkWidget      *pal_chip_new (PalChipKind kind, const char *words);
 void            pal_chip_set (PalChip *chip, PalChipKind kind, const char *words);
-void            pal_chip_set_cohort (PalChip *chip, guint number, const char *words);   /* colour and pattern of its number */
+void            pal_chip_set_cohort (PalChip *chip, guint number, const char *words);
 gboolean        pal_chip_set_named (PalChip *chip, const char *kind, const char *words); /* "ok", "late", "cohort-3" */
 
 G_END_DECLS

@@ -91,7 +91,8 @@ set_color (PalColumnChart *self, Plot *plot, const char *name)
 static void
 set_text (Plot *plot, const char *text, double size, gboolean strong)
 {
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (plot->layout)));
+  PangoFontDescription *font =
+    pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (plot->layout)));
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
@@ -178,13 +179,15 @@ draw_column (PalColumnChart *self, Plot *plot, const ChartColumn *column, double
 
   for (guint i = 0; i < self->series->len; i++)
     {
-      double value = MAX (column->values[i], 0), bottom = round (y_of (plot, below)), top = round (y_of (plot, below + value));
+      double value = MAX (column->values[i], 0), bottom = round (y_of (plot, below)),
+             top = round (y_of (plot, below + value));
       GdkRGBA ink = pal_theme_color (GTK_WIDGET (self), looks[i % G_N_ELEMENTS (looks)].ink);
       double x = round (middle - width / 2);
 
       if (value <= 0)
         continue;
-      pal_pattern_paint (plot->cr, looks[i % G_N_ELEMENTS (looks)].pattern, &ink, &ground, x, top + 1, width, bottom - top - 1, 5);
+      pal_pattern_paint (plot->cr, looks[i % G_N_ELEMENTS (looks)].pattern, &ink, &ground, x, top + 1, width,
+                         bottom - top - 1, 5);
       gdk_cairo_set_source_rgba (plot->cr, &ink);
       cairo_set_line_width (plot->cr, 1);
       cairo_rectangle (plot->cr, x + 0.5, top + 1.5, width - 1, MAX (bottom - top - 2, 0));
@@ -233,7 +236,8 @@ draw_legend (PalColumnChart *self, Plot *plot, double left, double y, double rig
         }
       if (!measure)
         {
-          pal_pattern_paint (plot->cr, looks[i % G_N_ELEMENTS (looks)].pattern, &ink, &ground, x, y - 0.36 * em, em, 0.72 * em, 4);
+          pal_pattern_paint (plot->cr, looks[i % G_N_ELEMENTS (looks)].pattern, &ink, &ground, x, y - 0.36 * em, em,
+                             0.72 * em, 4);
           gdk_cairo_set_source_rgba (plot->cr, &ink);
           cairo_rectangle (plot->cr, x + 0.5, y - 0.36 * em, em - 1, 0.72 * em);
           cairo_stroke (plot->cr);
@@ -274,7 +278,9 @@ prepare (PalColumnChart *self, Plot *plot, double width, double height)
   plot->left = 2.2 * plot->em;
   plot->right = width;
   plot->top = 2.2 * plot->em;
-  plot->legend_below = text_width (plot, self->title != NULL ? self->title : "", plot->em, TRUE) + plot->em + legend_width (self, plot) > width;
+  plot->legend_below =
+    text_width (plot, self->title != NULL ? self->title : "", plot->em, TRUE) + plot->em + legend_width (self, plot) >
+    width;
   if (self->series->len > 1 && plot->legend_below)
     plot->top += 1.5 * plot->em * draw_legend (self, plot, 0, 0, width, TRUE);
   plot->bottom = MAX (height - 1.7 * plot->em, plot->top + 1);
@@ -296,13 +302,19 @@ pal_column_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_grid (self, &plot);
   slot = (plot.right - plot.left) / MAX (self->columns->len, 1);
   for (guint i = 0; i < self->columns->len; i++)
-    draw_column (self, &plot, g_ptr_array_index (self->columns, i), plot.left + slot * (i + 0.5), round (MIN (3.2 * plot.em, slot * 0.7)));
+    draw_column (self, &plot, g_ptr_array_index (self->columns, i), plot.left + slot * (i + 0.5),
+                 round (MIN (3.2 * plot.em, slot * 0.7)));
   g_object_unref (plot.layout);
   cairo_destroy (plot.cr);
 }
 
 static void
-pal_column_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+pal_column_chart_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
                           int *natural_baseline)
 {
   PangoContext *context = gtk_widget_get_pango_context (widget);
@@ -324,7 +336,8 @@ update_accessible (PalColumnChart *self)
 
       g_string_append_printf (words, "%s%s: ", i > 0 ? "; " : "", column->name);
       for (guint j = 0; j < self->series->len; j++)
-        g_string_append_printf (words, "%s%s %.0f", j > 0 ? ", " : "", (const char *) g_ptr_array_index (self->series, j), column->values[j]);
+        g_string_append_printf (words, "%s%s %.0f", j > 0 ? ", " : "",
+                                (const char *) g_ptr_array_index (self->series, j), column->values[j]);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, self->title != NULL ? self->title : "",

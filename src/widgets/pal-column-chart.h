@@ -12,6 +12,7 @@ GtkWidget      *pal_column_chart_new (const char *title);
 void            pal_column_chart_set_title (PalColumnChart *chart, const char *title);
 void            pal_column_chart_clear (PalColumnChart *chart);
 void            pal_column_chart_add_series (PalColumnChart *chart, const char *name);
-void            pal_column_chart_add_column (PalColumnChart *chart, const char *name, const double *values, gboolean current);
+void            pal_column_chart_add_column (PalColumnChart *chart, const char *name, const double *values,
+                                             gboolean current);
 
 G_END_DECLS

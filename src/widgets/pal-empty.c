@@ -52,7 +52,8 @@ pal_empty_class_init (PalEmptyClass *klass)
 
   object_class->set_property = pal_empty_set_property;
   object_class->dispose = pal_empty_dispose;
-  g_object_class_install_property (object_class, PROP_ICON_NAME, g_param_spec_string ("icon-name", NULL, NULL, NULL, flags));
+  g_object_class_install_property (object_class, PROP_ICON_NAME,
+                                   g_param_spec_string ("icon-name", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_TITLE, g_param_spec_string ("title", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_TEXT, g_param_spec_string ("text", NULL, NULL, NULL, flags));
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
@@ -79,7 +80,8 @@ pal_empty_init (PalEmpty *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "pal-empty");
   gtk_widget_set_valign (self->box, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (self->box, GTK_ALIGN_CENTER);
-  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
+  self->icon =
+    g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
   self->title = new_label ("pal-h2");
   self->text = new_label ("pal-dim");
   gtk_widget_set_visible (self->text, FALSE);

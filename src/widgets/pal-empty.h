@@ -11,6 +11,6 @@ G_DECLARE_FINAL_TYPE (PalEmpty, pal_empty, PAL, EMPTY, GtkWidget)
 /* Properties: icon-name, title, text. */
 
 GtkWidget      *pal_empty_new (const char *icon_name, const char *title, const char *text);
-void            pal_empty_add_action (PalEmpty *empty, const char *label, const char *detailed_action);   /* the first one is the suggested one */
+void            pal_empty_add_action (PalEmpty *empty, const char *label, const char *detailed_action);
 
 G_END_DECLS

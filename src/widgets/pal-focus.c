@@ -7,8 +7,8 @@ passing_quark (void)
   return g_quark_from_static_string ("pal-focus-passing");
 }
 
-/* The class's "focus" for a widget that also answers "grab_focus" by giving the focus to a child. GTK tries grab_focus when
- * the children want no more: the focus would come back to where it was, and Shift+Tab never leave. */
+/* The class's "focus" for a widget that also answers "grab_focus" by giving the focus to a child. GTK tries grab_focus
+ * when the children want no more: the focus would come back to where it was, and Shift+Tab never leave. */
 gboolean
 pal_focus_pass (GtkWidget *widget, gpointer parent_class, GtkDirectionType direction)
 {

@@ -33,9 +33,10 @@ struct _PalForm {
   GPtrArray     *slots;      /* of PalSlot */
   GtkSizeGroup  *labels;
   GtkWidget     *row;        /* the last one */
-  GHashTable    *unkept;     /* "participant/12/birth_on" → PalUnkept: typed, could not be kept, shown again with its record */
+  GHashTable    *unkept;     /* "participant/12/birth_on" → PalUnkept, shown again with its record */
 };
 
+/* What was typed and could not be kept. */
 typedef struct {
   char *typed;
   char *problem;
@@ -54,7 +55,7 @@ static void pal_form_buildable_init (GtkBuildableIface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PalForm, pal_form, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, pal_form_buildable_init))
 
-/* Typed and not kept ------------------------------------------------------------------------------------------------ */
+/* Typed and not kept ----------------------------------------------------------------------------------------------- */
 
 static void
 pal_unkept_free (gpointer data)
@@ -105,7 +106,7 @@ bring_back_unkept (PalForm *self, PalSlot *slot)
   g_hash_table_remove (self->unkept, key);
 }
 
-/* Keeping ----------------------------------------------------------------------------------------------------------- */
+/* Keeping ---------------------------------------------------------------------------------------------------------- */
 
 static void
 stop_autosave (PalSlot *slot)
@@ -117,7 +118,8 @@ static char *
 edit_label (PalForm *self, PalSlot *slot)
 {
   g_autofree char *title = pal_record_title (self->record);
-  const char *what = pal_record_get_id (self->record) == 0 ? _("New record") : pal_field_label (pal_input_get_field (slot->input));
+  const char *what =
+    pal_record_get_id (self->record) == 0 ? _("New record") : pal_field_label (pal_input_get_field (slot->input));
 
   return g_strdup_printf ("%s — %s", title != NULL && title[0] != '\0' ? title : _(self->kind->label), what);
 }
@@ -128,7 +130,8 @@ words_of_failure (PalForm *self, PalSlot *slot, const GError *error)
   g_autofree char *kept = pal_record_show (self->record, pal_input_get_field (slot->input)->name);
 
   if (error->domain == PAL_STORE_ERROR)
-    return g_strdup_printf (_("%s What you typed stays here and is tried again when you leave a field."), error->message);
+    return g_strdup_printf (_("%s What you typed stays here and is tried again when you leave a field."),
+                            error->message);
   if (kept == NULL || kept[0] == '\0')
     return g_strdup (error->message);
   return g_strdup_printf (_("%s The value before (%s) is kept."), error->message, kept);
@@ -247,7 +250,7 @@ autosave_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The person's moves ------------------------------------------------------------------------------------------------ */
+/* The person's moves ----------------------------------------------------------------------------------------------- */
 
 static void
 entered_cb (PalSlot *slot)
@@ -306,7 +309,7 @@ key_pressed_cb (PalForm *self, guint keyval, guint keycode, GdkModifierType stat
   return TRUE;
 }
 
-/* What happens in the file ------------------------------------------------------------------------------------------ */
+/* What happens in the file ----------------------------------------------------------------------------------------- */
 
 static gboolean
 names_table (const char *const *tables, const char *table)
@@ -360,7 +363,7 @@ set_store (PalForm *self, PalStore *store)
     pal_input_set_store (((PalSlot *) g_ptr_array_index (self->slots, i))->input, store);
 }
 
-/* The inputs -------------------------------------------------------------------------------------------------------- */
+/* The inputs ------------------------------------------------------------------------------------------------------- */
 
 static void
 pal_slot_free (gpointer data)
@@ -521,7 +524,8 @@ pal_form_class_init (PalFormClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CREATED] = g_signal_new ("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CREATED] =
+    g_signal_new ("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[GONE] = g_signal_new ("gone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -571,7 +575,10 @@ pal_form_append (PalForm *form, GtkWidget *child)
   if (PAL_IS_INPUT (child))
     {
       if (!beside)
-        gtk_size_group_add_widget (form->labels, pal_input_get_label_widget (PAL_INPUT (child)));
+        {
+          gtk_size_group_add_widget (form->labels, pal_input_get_label_widget (PAL_INPUT (child)));
+          gtk_widget_add_css_class (pal_input_get_label_widget (PAL_INPUT (child)), "first");
+        }
       add_slot (form, PAL_INPUT (child));
     }
   else
@@ -584,8 +591,8 @@ pal_form_append (PalForm *form, GtkWidget *child)
  * pal_form_set_record:
  * @record: (nullable): saved in @store, or new: then it is written once its required fields are there
  *
- * Shows another record, after keeping what is typed. What could not be kept is remembered with its record and shown again,
- * with its reason, when the form comes back to it.
+ * Shows another record, after keeping what is typed. What could not be kept is remembered with its record and shown
+ * again, with its reason, when the form comes back to it.
  */
 void
 pal_form_set_record (PalForm *form, PalRecord *record, PalStore *store)
@@ -683,7 +690,8 @@ pal_form_keep_below (GtkWidget *widget)
 
   if (PAL_IS_FORM (widget))
     return keep_all (PAL_FORM (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (!pal_form_keep_below (child))
       all = FALSE;
   return all;

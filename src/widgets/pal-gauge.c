@@ -7,8 +7,8 @@
 
 #include "pal-theme.h"
 
-/* How far one is: a bar on what remains, an ink tick where one should be. Below the tick the bar is ochre and a ▼ says so too;
- * past the whole it ends in a mark of its own, so that 113 % does not look like 100. */
+/* How far one is: a bar on what remains, an ink tick where one should be. Below the tick the bar is ochre and a ▼ says
+ * so too; past the whole it ends in a mark of its own, so that 113 % does not look like 100. */
 struct _PalGauge {
   GtkWidget parent_instance;
 
@@ -77,7 +77,8 @@ static void
 pal_gauge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PalGauge *self = PAL_GAUGE (widget);
-  float all = gtk_widget_get_width (widget), middle = gtk_widget_get_height (widget) / 2.0f, y = middle - BAR_HEIGHT / 2.0f;
+  float all = gtk_widget_get_width (widget), middle = gtk_widget_get_height (widget) / 2.0f,
+        y = middle - BAR_HEIGHT / 2.0f;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL, below = pal_gauge_is_below (self);
   float width = all - (self->mark >= 0 ? TRIANGLE_WIDTH : 0), filled = 0, tick = 0;
   GdkRGBA ink = pal_theme_color (widget, "pal_text");
@@ -98,15 +99,21 @@ pal_gauge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->whole > 0 && self->value > self->whole * 1.0001)
     draw_overflow (self, snapshot, 0, y, filled);
   if (self->mark >= 0 && self->whole > 0)
-    gtk_snapshot_append_color (snapshot, &ink,
-                               &GRAPHENE_RECT_INIT (CLAMP (tick - 1, 0, width - 2), middle - TICK_HEIGHT / 2.0f, 2, TICK_HEIGHT));
+    gtk_snapshot_append_color (
+      snapshot, &ink,
+      &GRAPHENE_RECT_INIT (CLAMP (tick - 1, 0, width - 2), middle - TICK_HEIGHT / 2.0f, 2, TICK_HEIGHT));
   if (below)
     draw_triangle (self, snapshot, width, middle);
   gtk_snapshot_restore (snapshot);
 }
 
 static void
-pal_gauge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+pal_gauge_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
                    int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 40 : TICK_HEIGHT;
@@ -116,9 +123,11 @@ pal_gauge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, 
 static void
 update_accessible (PalGauge *self)
 {
-  g_autofree char *words = self->mark >= 0
-    ? g_strdup_printf (pal_gauge_is_below (self) ? _("%g of %g, below %g") : _("%g of %g, at or above %g"), self->value, self->whole, self->mark)
-    : g_strdup_printf (_("%g of %g"), self->value, self->whole);
+  g_autofree char *words =
+    self->mark >= 0
+      ? g_strdup_printf (pal_gauge_is_below (self) ? _("%g of %g, below %g") : _("%g of %g, at or above %g"),
+                         self->value, self->whole, self->mark)
+      : g_strdup_printf (_("%g of %g"), self->value, self->whole);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,

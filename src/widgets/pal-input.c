@@ -6,8 +6,10 @@
 #include "pal-editor.h"
 #include "pal-focus.h"
 
-/* One field of a record: its label, what one types or chooses in, an explanation at the right, and one sentence below when
- * something is wrong. */
+#define MOST_LABEL_CHARS 20
+
+/* One field of a record: its label, what one types or chooses in, an explanation at the right, and one sentence below
+ * when something is wrong. */
 struct _PalInput {
   GtkWidget       parent_instance;
 
@@ -32,7 +34,16 @@ struct _PalInput {
 
 G_DEFINE_FINAL_TYPE (PalInput, pal_input, GTK_TYPE_WIDGET)
 
-enum { PROP_FIELD = 1, PROP_LABEL, PROP_EXPLANATION, PROP_BESIDE, PROP_LABEL_VISIBLE, PROP_WIDTH_CHARS, PROP_EDITABLE, N_PROPS };
+enum {
+  PROP_FIELD = 1,
+  PROP_LABEL,
+  PROP_EXPLANATION,
+  PROP_BESIDE,
+  PROP_LABEL_VISIBLE,
+  PROP_WIDTH_CHARS,
+  PROP_EDITABLE,
+  N_PROPS
+};
 static GParamSpec *properties[N_PROPS];
 
 enum { EDITED, SETTLED, CREATE_REFERENCE, N_SIGNALS };
@@ -67,10 +78,50 @@ update_accessible (PalInput *self)
     gtk_accessible_update_property (named, GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
 }
 
+/* The words that belong to the control besides its name: what is wrong, or else the explanation. */
+static void
+update_description (PalInput *self)
+{
+  GtkAccessible *target = GTK_ACCESSIBLE (pal_editor_get_target (self->editor));
+  GtkWidget *words = NULL;
+
+  if (gtk_widget_get_visible (self->problem))
+    words = self->problem_words;
+  else if (gtk_widget_get_visible (self->explanation))
+    words = self->explanation;
+  if (words != NULL)
+    gtk_accessible_update_relation (target, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, words, NULL, -1);
+  else
+    gtk_accessible_reset_relation (target, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+}
+
+/* Long labels stand on several lines, broken here: GTK cannot give labels that wrap one common width. */
+static char *
+fold_words (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  GString *folded = g_string_new (NULL);
+  glong length = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      glong more = g_utf8_strlen (parts[i], -1);
+      gboolean fits = length + 1 + more <= MOST_LABEL_CHARS;
+
+      if (i > 0)
+        g_string_append_c (folded, fits ? ' ' : '\n');
+      g_string_append (folded, parts[i]);
+      length = i > 0 && fits ? length + 1 + more : more;
+    }
+  return g_string_free (folded, FALSE);
+}
+
 static void
 update_label (PalInput *self)
 {
-  gtk_label_set_text (GTK_LABEL (self->label), get_words (self));
+  g_autofree char *folded = fold_words (get_words (self));
+
+  gtk_label_set_text (GTK_LABEL (self->label), folded);
   gtk_widget_set_visible (self->label, self->label_visible);
   update_accessible (self);
 }
@@ -246,7 +297,8 @@ install_signals (GType type)
 {
   signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /* A page that knows more than the name (whose contact? of which landlord?) makes the record itself and returns its id. */
+  /* A page that knows more than the name (whose contact? of which landlord?) makes the record itself and returns its
+   * id. */
   signals[CREATE_REFERENCE] = g_signal_new ("create-reference", type, G_SIGNAL_RUN_LAST, 0, first_id, NULL, NULL,
                                             G_TYPE_INT64, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
@@ -283,7 +335,8 @@ pal_input_class_init (PalInputClass *klass)
 static GtkWidget *
 make_problem (PalInput *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *icon = gtk_image_new_from_icon_name ("pal-wrong-symbolic");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4),
+            *icon = gtk_image_new_from_icon_name ("pal-wrong-symbolic");
 
   self->problem_words = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem_words), TRUE);
@@ -338,8 +391,8 @@ pal_input_new (const PalKind *kind, const char *field)
 /**
  * pal_input_set_kind:
  *
- * Makes the editor for the field of @kind that the input is named after: its property "field", or else its id in the .ui.
- * A form does this for its inputs.
+ * Makes the editor for the field of @kind that the input is named after: its property "field", or else its id in the
+ * .ui. A form does this for its inputs.
  */
 void
 pal_input_set_kind (PalInput *input, const PalKind *kind)
@@ -489,17 +542,17 @@ pal_input_set_problem (PalInput *input, const char *sentence)
   target = pal_editor_get_target (input->editor);
   gtk_label_set_text (GTK_LABEL (input->problem_words), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (input->problem, sentence != NULL);
+  update_description (input);
   if (sentence != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (input), "pal-invalid");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, input->problem_words, NULL, -1);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
+                                   -1);
     }
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (input), "pal-invalid");
       gtk_accessible_reset_state (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
     }
 }
 
@@ -525,6 +578,8 @@ pal_input_set_explanation (PalInput *input, const char *explanation)
 
   gtk_label_set_text (GTK_LABEL (input->explanation), any ? explanation : "");
   gtk_widget_set_visible (input->explanation, any);
+  if (input->editor != NULL)
+    update_description (input);
 }
 
 void

@@ -10,9 +10,9 @@
 /* Between the query and the column view. Three things are done here that GTK's own selections do not do:
  *
  * - The selection is a set of keys. It survives every refresh, and nothing is ever searched through.
- * - When the whole list changes (a keystroke in the search, another order), the column view is told of the difference in length
- *   only; the rows that exist are filled again by whoever shows them. Making 200 rows of widgets anew costs ten times as much as
- *   giving them other words.
+ * - When the whole list changes (a keystroke in the search, another order), the column view is told of the difference
+ * in length only; the rows that exist are filled again by whoever shows them. Making 200 rows of widgets anew costs ten
+ * times as much as giving them other words.
  * - Where rows must be made, those that are seen come first, the others in the next frames. */
 struct _PalKeySelection {
   GObject     parent_instance;
@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PalKeySelection, pal_key_selection, G_TYPE_OBJECT
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
-/* The list -------------------------------------------------------------------------------------------------------- */
+/* The list --------------------------------------------------------------------------------------------------------- */
 
 static guint
 query_length (PalKeySelection *self)
@@ -77,7 +77,7 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = pal_key_selection_get_item;
 }
 
-/* The selection --------------------------------------------------------------------------------------------------- */
+/* The selection ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
 pal_key_selection_is_selected (GtkSelectionModel *model, guint position)
@@ -169,7 +169,8 @@ pal_key_selection_set_selection (GtkSelectionModel *model, GtkBitset *selected, 
 
   if (!self->multiple)
     return FALSE;
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
     set_selected (self, position, gtk_bitset_contains (selected, position));
   say_picked (self, 0, self->shown);
   return TRUE;
@@ -213,7 +214,7 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->set_selection = pal_key_selection_set_selection;
 }
 
-/* Changes of the query -------------------------------------------------------------------------------------------- */
+/* Changes of the query --------------------------------------------------------------------------------------------- */
 
 /* Rows to tell the view of now: no more than are seen, unless it has made all its widgets. */
 static guint
@@ -310,8 +311,10 @@ pal_key_selection_class_init (PalKeySelectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pal_key_selection_finalize;
   signals[REFILL] = g_signal_new ("refill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
-  signals[GROWING] = g_signal_new ("growing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[GROWING] =
+    g_signal_new ("growing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PICKED] =
+    g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

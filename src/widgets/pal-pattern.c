@@ -118,7 +118,8 @@ pal_snapshot_pattern (GtkSnapshot *snapshot, PalPattern pattern, const GdkRGBA *
       return;
     }
   cr = gtk_snapshot_append_cairo (snapshot, area);
-  pal_pattern_paint (cr, pattern, ink, ground, area->origin.x, area->origin.y, area->size.width, area->size.height, step);
+  pal_pattern_paint (cr, pattern, ink, ground, area->origin.x, area->origin.y, area->size.width, area->size.height,
+                     step);
   cairo_destroy (cr);
 }
 
@@ -128,7 +129,8 @@ pal_snapshot_pattern (GtkSnapshot *snapshot, PalPattern pattern, const GdkRGBA *
  * @color: (out): "pal_c1" … "pal_c6"
  * @soft: (out): "pal_c1_soft" …
  *
- * Colour and pattern of a cohort. Colours come round after six, then with other patterns: 36 looks before one comes again.
+ * Colour and pattern of a cohort. Colours come round after six, then with other patterns: 36 looks before one comes
+ * again.
  */
 void
 pal_cohort_look (guint number, PalPattern *pattern, char color[8], char soft[13])

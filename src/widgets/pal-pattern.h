@@ -19,7 +19,7 @@ typedef enum {
 void           pal_pattern_paint (cairo_t *cr, PalPattern pattern, const GdkRGBA *ink, const GdkRGBA *ground,
                                   double x, double y, double width, double height, double step);
 void           pal_cohort_look (guint number, PalPattern *pattern, char color[8], char soft[13]);
-void           pal_snapshot_pattern (GtkSnapshot *snapshot, PalPattern pattern, const GdkRGBA *ink, const GdkRGBA *ground,
-                                     const graphene_rect_t *area, double step);
+void           pal_snapshot_pattern (GtkSnapshot *snapshot, PalPattern pattern, const GdkRGBA *ink,
+                                     const GdkRGBA *ground, const graphene_rect_t *area, double step);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ G_DECLARE_FINAL_TYPE (PalProgress, pal_progress, PAL, PROGRESS, GtkWidget)
 
 GtkWidget      *pal_progress_new (void);
 void            pal_progress_start (PalProgress *progress, const char *what, GCancellable *cancellable);
-void            pal_progress_set (PalProgress *progress, double fraction, const char *detail);   /* negative: not known */
+void            pal_progress_set (PalProgress *progress, double fraction, const char *detail);
 void            pal_progress_stop (PalProgress *progress);
 
 G_END_DECLS

@@ -13,7 +13,8 @@
 /* Stands between the words and the id in the editor's text, so that two records of one name are told apart. */
 #define ID_MARK '\x1f'
 
-/* Another record, found by typing: the matches stand below, arrows and Enter choose, a last line creates what is missing. */
+/* Another record, found by typing: the matches stand below, arrows and Enter choose, a last line creates what is
+ * missing. */
 struct _PalReferenceEditor {
   PalTextEditor  parent_instance;
 
@@ -73,7 +74,7 @@ put (PalReferenceEditor *self, gint64 id, const char *title)
   self->chosen = id;
 }
 
-/* Creating ---------------------------------------------------------------------------------------------------------- */
+/* Creating --------------------------------------------------------------------------------------------------------- */
 
 /* The only text that a record of this kind needs; NULL when a name is not enough to make one. */
 static const PalField *
@@ -151,7 +152,7 @@ pal_reference_editor_create (PalReferenceEditor *self, const char *typed)
   return create_record (self, typed, &self->failure);
 }
 
-/* The list of matches ----------------------------------------------------------------------------------------------- */
+/* The list of matches ---------------------------------------------------------------------------------------------- */
 
 static void
 close_list (PalReferenceEditor *self)
@@ -197,7 +198,8 @@ row_activated_cb (PalReferenceEditor *self, GtkListBoxRow *row)
 static GtkWidget *
 new_row (const char *words, const char *icon)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (words);
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
+            *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -289,7 +291,7 @@ move_selection (PalReferenceEditor *self, int by)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry_of (self)), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
 }
 
-/* The person's moves ------------------------------------------------------------------------------------------------ */
+/* The person's moves ----------------------------------------------------------------------------------------------- */
 
 static void
 typed_cb (PalReferenceEditor *self)
@@ -340,7 +342,7 @@ left_cb (PalReferenceEditor *self)
   close_list (self);
 }
 
-/* The editor -------------------------------------------------------------------------------------------------------- */
+/* The editor ------------------------------------------------------------------------------------------------------- */
 
 static void
 pal_reference_editor_set_store (PalEditor *editor, PalStore *store)
@@ -473,7 +475,8 @@ pal_reference_editor_init (PalReferenceEditor *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (entry, keys);
   gtk_widget_add_controller (entry, focus);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE, GTK_ACCESSIBLE_AUTOCOMPLETE_LIST, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE,
+                                  GTK_ACCESSIBLE_AUTOCOMPLETE_LIST, -1);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);

@@ -23,7 +23,8 @@ pal_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ink = pal_theme_color (widget, color);
   ground = pal_theme_color (widget, "pal_surface");
   gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  pal_snapshot_pattern (snapshot, pattern, &ink, &ground, &GRAPHENE_RECT_INIT (1, 1, width - 2, height - 2), width / 2.5);
+  pal_snapshot_pattern (snapshot, pattern, &ink, &ground, &GRAPHENE_RECT_INIT (1, 1, width - 2, height - 2),
+                        width / 2.5);
 }
 
 static void

@@ -53,12 +53,14 @@ enum { PROP_MULTIPLE = 1 };
 enum { SORT_CHANGED, ROW_ACTIVATED, SELECTION_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* Status -------------------------------------------------------------------------------------------------------------- */
+/* Status ----------------------------------------------------------------------------------------------------------- */
 
 static guint
 count_rows (PalTable *self)
 {
-  return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (pal_key_selection_get_query (self->selection))) : 0;
+  return self->selection != NULL
+           ? g_list_model_get_n_items (G_LIST_MODEL (pal_key_selection_get_query (self->selection)))
+           : 0;
 }
 
 static void
@@ -106,7 +108,7 @@ update_status (PalTable *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), n == 0 && self->empty != NULL ? self->empty : self->scroller);
 }
 
-/* Cells --------------------------------------------------------------------------------------------------------------- */
+/* Cells ------------------------------------------------------------------------------------------------------------ */
 
 static void
 setup_cb (Column *column, GtkListItem *item)
@@ -152,7 +154,7 @@ refill (PalTable *self, guint position, guint n)
     }
 }
 
-/* Order --------------------------------------------------------------------------------------------------------------- */
+/* Order ------------------------------------------------------------------------------------------------------------ */
 
 static int
 probe_cb (gconstpointer a, gconstpointer b, gpointer data)
@@ -164,8 +166,8 @@ probe_cb (gconstpointer a, gconstpointer b, gpointer data)
   return GTK_ORDERING_LARGER;
 }
 
-/* Which column the person sorts by, and which way: GTK 4.8 does not tell, but the first sorter that it asks is the one, and
- * an answer that comes back reversed is a descending order. */
+/* Which column the person sorts by, and which way: GTK 4.8 does not tell, but the first sorter that it asks is the one,
+ * and an answer that comes back reversed is a descending order. */
 static Column *
 find_sort (PalTable *self, gboolean *descending)
 {
@@ -190,7 +192,7 @@ sorter_changed_cb (PalTable *self)
     g_signal_emit (self, signals[SORT_CHANGED], 0, column->spec->id, descending);
 }
 
-/* Columns ------------------------------------------------------------------------------------------------------------- */
+/* Columns ---------------------------------------------------------------------------------------------------------- */
 
 static void
 column_free (gpointer data)
@@ -244,7 +246,8 @@ find_label (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *label = find_label (child);
 
@@ -254,8 +257,8 @@ find_label (GtkWidget *widget)
   return NULL;
 }
 
-/* A heading cannot be aligned by GTK: numbers and their headings share one right edge because its label is told so, and because
- * the sign of the order stands before it. */
+/* A heading cannot be aligned by GTK: numbers and their headings share one right edge because its label is told so, and
+ * because the sign of the order stands before it. */
 static void
 align_headings (PalTable *self)
 {
@@ -298,7 +301,7 @@ add_column (PalTable *self, const PalTableColumn *spec)
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column->column);
 }
 
-/* Changes of the list ------------------------------------------------------------------------------------------------- */
+/* Changes of the list ---------------------------------------------------------------------------------------------- */
 
 static void
 scroll_to (PalTable *self, guint position)
@@ -398,7 +401,7 @@ page_changed_cb (PalTable *self)
     pal_key_selection_set_first (self->selection, rows_per_page (self));
 }
 
-/* The widget ---------------------------------------------------------------------------------------------------------- */
+/* The widget ------------------------------------------------------------------------------------------------------- */
 
 static void
 pal_table_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
@@ -423,14 +426,15 @@ rows_of (PalTable *self)
 static gboolean
 focus_selected_row (PalTable *self)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (rows_of (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (rows_of (self)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) && gtk_widget_get_mapped (row))
       return gtk_widget_grab_focus (row);
   return FALSE;
 }
 
-/* To GTK 4.8 every row is a stop of Tab, all hundred thousand. Here the rows are one stop: arrows go from row to row, Tab from
- * the headings to the rows, to the status line, and out. */
+/* To GTK 4.8 every row is a stop of Tab, all hundred thousand. Here the rows are one stop: arrows go from row to row,
+ * Tab from the headings to the rows, to the status line, and out. */
 static gboolean
 pal_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -520,13 +524,15 @@ pal_table_class_init (PalTableClass *klass)
   widget_class->focus = pal_table_focus;
   widget_class->grab_focus = pal_table_grab_focus;
 
-  g_object_class_install_property (object_class, PROP_MULTIPLE,
-                                   g_param_spec_boolean ("multiple", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PROP_MULTIPLE,
+    g_param_spec_boolean ("multiple", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   signals[SORT_CHANGED] = g_signal_new ("sort-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTION_CHANGED] =
+    g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "paltable");
@@ -573,8 +579,8 @@ pal_table_init (PalTable *self)
   make_status_bar (self);
 
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activated_cb), self);
-  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
-                            G_CALLBACK (page_changed_cb), self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+                           "notify::page-size", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   update_status (self);
@@ -596,7 +602,8 @@ pal_table_set_columns (PalTable *table, const PalTableColumn *columns)
   g_return_if_fail (PAL_IS_TABLE (table));
 
   for (guint i = 0; i < table->columns->len; i++)
-    gtk_column_view_remove_column (GTK_COLUMN_VIEW (table->view), ((Column *) g_ptr_array_index (table->columns, i))->column);
+    gtk_column_view_remove_column (GTK_COLUMN_VIEW (table->view),
+                                   ((Column *) g_ptr_array_index (table->columns, i))->column);
   g_hash_table_remove_all (table->bound);
   g_ptr_array_set_size (table->columns, 0);
   for (; columns != NULL && columns->id != NULL; columns++)
@@ -612,7 +619,8 @@ pal_table_set_name (PalTable *table, const char *name)
   g_return_if_fail (PAL_IS_TABLE (table));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (table->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (table->view)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (table->view)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* @query: (nullable). The selection starts anew. */
@@ -686,7 +694,8 @@ pal_table_set_multiple (PalTable *table, gboolean multiple)
   update_status (table);
 }
 
-/* Both with "%u", in English and bare: the name of this function marks them for translation as one text with its plural. Not copied. */
+/* Both with "%u", in English and bare: the name of this function marks them for translation as one text with its
+ * plural. Not copied. */
 void
 pal_table_set_count_words (PalTable *table, const char *singular, const char *plural)
 {
@@ -698,6 +707,7 @@ pal_table_set_count_words (PalTable *table, const char *singular, const char *pl
   update_status (table);
 }
 
+/* "of 148": how many there are when fewer are shown; 0: not said. */
 void
 pal_table_set_total (PalTable *table, guint total)
 {
@@ -707,6 +717,7 @@ pal_table_set_total (PalTable *table, guint total)
   update_status (table);
 }
 
+/* More to say after the counts; NULL: nothing. */
 void
 pal_table_set_status (PalTable *table, const char *text)
 {
@@ -774,7 +785,8 @@ pal_table_get_n_selected (PalTable *table)
   return n;
 }
 
-/* Selects a record alone and brings its row into view. FALSE: the list does not show it (it is remembered all the same). */
+/* Selects a record alone and brings its row into view. FALSE: the list does not show it (it is remembered all the
+ * same). */
 gboolean
 pal_table_select (PalTable *table, gint64 id)
 {

@@ -47,16 +47,16 @@ PalQuery       *pal_table_get_query (PalTable *table);
 void            pal_table_set_sort (PalTable *table, const char *column, gboolean descending);
 void            pal_table_set_column_visible (PalTable *table, const char *column, gboolean visible);
 void            pal_table_set_multiple (PalTable *table, gboolean multiple);
-void            pal_table_set_count_words (PalTable *table, const char *singular, const char *plural);   /* "%u person", "%u people" */
-void            pal_table_set_total (PalTable *table, guint total);                                      /* "of 148"; 0: not said */
-void            pal_table_set_status (PalTable *table, const char *text);                                /* more to say; NULL: nothing */
+void            pal_table_set_count_words (PalTable *table, const char *singular, const char *plural);
+void            pal_table_set_total (PalTable *table, guint total);
+void            pal_table_set_status (PalTable *table, const char *text);
 void            pal_table_add_status_widget (PalTable *table, GtkWidget *widget);
 void            pal_table_set_empty (PalTable *table, GtkWidget *empty);
 
-gint64          pal_table_get_selected (PalTable *table);                                  /* 0: none */
+gint64          pal_table_get_selected (PalTable *table);
 gint64         *pal_table_get_selection (PalTable *table, guint *n_ids);
 guint           pal_table_get_n_selected (PalTable *table);
-gboolean        pal_table_select (PalTable *table, gint64 id);                             /* alone; scrolls to it */
+gboolean        pal_table_select (PalTable *table, gint64 id);
 void            pal_table_unselect_all (PalTable *table);
 
 G_END_DECLS

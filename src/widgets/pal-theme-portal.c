@@ -4,8 +4,8 @@
 #include <gio/gio.h>
 
 /* Whether the desktop is dark or asks for high contrast. GTK 4.8 does not know; desktops say it on the bus
- * (org.freedesktop.portal.Settings, namespace org.freedesktop.appearance). Without a bus, or without anybody who answers,
- * nothing happens. */
+ * (org.freedesktop.portal.Settings, namespace org.freedesktop.appearance). Without a bus, or without anybody who
+ * answers, nothing happens. */
 
 #define APPEARANCE "org.freedesktop.appearance"
 #define PREFER_DARK 1
@@ -62,8 +62,8 @@ ask (void)
   static const char *const keys[] = { "color-scheme", "contrast" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_dbus_proxy_call (portal.proxy, "Read", g_variant_new ("(ss)", APPEARANCE, keys[i]), G_DBUS_CALL_FLAGS_NONE, -1, NULL,
-                       read_cb, (gpointer) keys[i]);
+    g_dbus_proxy_call (portal.proxy, "Read", g_variant_new ("(ss)", APPEARANCE, keys[i]), G_DBUS_CALL_FLAGS_NONE, -1,
+                       NULL, read_cb, (gpointer) keys[i]);
 }
 
 static void
@@ -105,7 +105,8 @@ pal_theme_portal_start (PalThemePortalFunc changed)
 {
   portal.changed = changed;
 #ifndef G_OS_WIN32
-  g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES, NULL, "org.freedesktop.portal.Desktop",
-                            "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", NULL, connected_cb, NULL);
+  g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES, NULL,
+                            "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+                            "org.freedesktop.portal.Settings", NULL, connected_cb, NULL);
 #endif
 }

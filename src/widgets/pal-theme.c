@@ -4,8 +4,8 @@
 #include "pal-compat-theme.h"
 #include "pal-theme-portal.h"
 
-/* The palette of each look is a stylesheet of names only, added over style.css at a higher priority: GTK 4.8 knows no media
- * query, and a later definition of a name wins. */
+/* The palette of each look is a stylesheet of names only, added over style.css at a higher priority: GTK 4.8 knows no
+ * media query, and a later definition of a name wins. */
 typedef enum {
   SHEET_BASE,
   SHEET_DARK,
@@ -42,7 +42,8 @@ show_sheet (Sheet sheet, gboolean shown)
     return;
   theme.added[sheet] = shown;
   if (shown)
-    gtk_style_context_add_provider_for_display (theme.display, provider, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + sheet);
+    gtk_style_context_add_provider_for_display (theme.display, provider,
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + sheet);
   else
     gtk_style_context_remove_provider_for_display (theme.display, provider);
 }
@@ -60,7 +61,8 @@ static void
 update_sheets (void)
 {
   gboolean dark = pal_theme_is_dark ();
-  gboolean contrast = theme.contrast || theme.system_contrast || desktop_wants_contrast (gtk_settings_get_for_display (theme.display));
+  gboolean contrast =
+    theme.contrast || theme.system_contrast || desktop_wants_contrast (gtk_settings_get_for_display (theme.display));
 
   show_sheet (SHEET_BASE, TRUE);
   show_sheet (SHEET_DARK, dark && !contrast);
@@ -74,7 +76,8 @@ settings_changed_cb (void)
   update_sheets ();
 }
 
-/* Darkness is heard only while the person leaves the choice to the desktop; contrast always, it is no matter of taste. */
+/* Darkness is heard only while the person leaves the choice to the desktop; contrast always, it is no matter of taste.
+ */
 static void
 desktop_changed_cb (gboolean dark, gboolean contrast)
 {
@@ -171,8 +174,8 @@ pal_theme_is_dark (void)
  * pal_theme_color:
  * @name: a name of the palette, "pal_accent"
  *
- * Drawing code reads the same names as the stylesheet. A name that is missing gives the colour of the widget's text, so that
- * what is drawn stays readable.
+ * Drawing code reads the same names as the stylesheet. A name that is missing gives the colour of the widget's text, so
+ * that what is drawn stays readable.
  */
 GdkRGBA
 pal_theme_color (GtkWidget *widget, const char *name)

@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (PalToaster, pal_toaster, PAL, TOASTER, GtkWidget)
 
 GtkWidget      *pal_toaster_new (void);
 void            pal_toaster_set_child (PalToaster *toaster, GtkWidget *child);
-void            pal_toaster_show (PalToaster *toaster, const char *message, const char *button, const char *detailed_action);
-void            pal_toaster_complain (PalToaster *toaster, const char *message, const char *button, const char *detailed_action);
+void            pal_toaster_show (PalToaster *toaster, const char *message, const char *button,
+                                  const char *detailed_action);
+void            pal_toaster_complain (PalToaster *toaster, const char *message, const char *button,
+                                      const char *detailed_action);
 void            pal_toaster_dismiss (PalToaster *toaster);
 const char     *pal_toaster_get_message (PalToaster *toaster);
 

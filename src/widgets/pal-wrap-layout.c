@@ -9,7 +9,8 @@ struct _PalWrapLayout {
 
 G_DEFINE_FINAL_TYPE (PalWrapLayout, pal_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* Places the children from the first to the last one that fits in @width; returns the line's height and the next child. */
+/* Places the children from the first to the last one that fits in @width; returns the line's height and the next child.
+ */
 static GtkWidget *
 fill_line (PalWrapLayout *self, GtkWidget *first, int width, int *height)
 {
@@ -56,7 +57,8 @@ pal_wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrient
   PalWrapLayout *self = PAL_WRAP_LAYOUT (manager);
   int widest = 0, all = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum, child_natural;
 
@@ -221,6 +223,7 @@ pal_wrap_class_init (PalWrapClass *klass)
                                    g_param_spec_int ("spacing", NULL, NULL, 0, 100, 6,
                                                      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PAL_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "palwrap");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

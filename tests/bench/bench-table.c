@@ -12,7 +12,8 @@
 #define TURNS 9
 
 static const PalTableColumn columns[] = {
-  { "name", "Name", PAL_TABLE_NAME, PAL_PEOPLE_LAST_NAME, PAL_PEOPLE_FIRST_NAME, .expand = TRUE, .sortable = TRUE, .width = 1000 },
+  { "name", "Name", PAL_TABLE_NAME, PAL_PEOPLE_LAST_NAME, PAL_PEOPLE_FIRST_NAME, .expand = TRUE, .sortable = TRUE,
+    .width = 1000 },
   { "age", "Age", PAL_TABLE_NUMBER, PAL_PEOPLE_AGE, .sortable = TRUE, .width = 700 },
   { "city", "Town", PAL_TABLE_TEXT, PAL_PEOPLE_CITY, .sortable = TRUE, .width = 900 },
   { "phone", "Telephone", PAL_TABLE_DIM, PAL_PEOPLE_PHONE, .width = 900 },

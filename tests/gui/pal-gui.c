@@ -14,13 +14,13 @@
 #include "rules/pal-core.h"
 #include "widgets/pal-theme.h"
 
-/* What the tests of the window share: real keys and clicks through the X server's test extension, pictures without a window
- * manager, widgets found by id or words. */
+/* What the tests of the window share: real keys and clicks through the X server's test extension, pictures without a
+ * window manager, widgets found by id or words. */
 
 static Display *keyboard;
 static char *folder;   /* of the test's files, removed at the end */
 
-/* Keys -------------------------------------------------------------------------------------------------------------- */
+/* Keys ------------------------------------------------------------------------------------------------------------- */
 
 /* Signs of French that the server's keyboard lacks get a key of their own, before GTK reads the keyboard. */
 static void
@@ -131,7 +131,8 @@ pal_gui_click (GtkWidget *widget)
   g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native),
                                            &GRAPHENE_POINT_INIT (gtk_widget_get_width (widget) / 2.0f,
                                                                  gtk_widget_get_height (widget) / 2.0f), &middle));
-  XTranslateCoordinates (keyboard, window, DefaultRootWindow (keyboard), (int) (middle.x + dx), (int) (middle.y + dy), &x, &y, &child);
+  XTranslateCoordinates (keyboard, window, DefaultRootWindow (keyboard), (int) (middle.x + dx), (int) (middle.y + dy),
+                         &x, &y, &child);
   XTestFakeMotionEvent (keyboard, -1, x, y, CurrentTime);
   XSync (keyboard, False);
   pal_gui_settle ();
@@ -141,7 +142,7 @@ pal_gui_click (GtkWidget *widget)
   pal_gui_settle ();
 }
 
-/* Time -------------------------------------------------------------------------------------------------------------- */
+/* Time ------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 stop_cb (gpointer data)
@@ -170,7 +171,7 @@ pal_gui_settle (void)
   pal_gui_wait (35);
 }
 
-/* Windows ----------------------------------------------------------------------------------------------------------- */
+/* Windows ---------------------------------------------------------------------------------------------------------- */
 
 /* Without a window manager nobody else gives a window the keyboard. */
 void
@@ -210,7 +211,7 @@ pal_gui_hide (GtkWindow *window)
   pal_gui_settle ();
 }
 
-/* Widgets ----------------------------------------------------------------------------------------------------------- */
+/* Widgets ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   const char *id;
@@ -227,7 +228,8 @@ words_of (GtkWidget *widget)
     return gtk_button_get_label (GTK_BUTTON (widget));
   if (GTK_IS_CHECK_BUTTON (widget))
     return gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       const char *words = words_of (child);
 
@@ -252,7 +254,8 @@ find (GtkWidget *widget, const Wanted *wanted)
 {
   if (is_wanted (widget, wanted))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find (child, wanted);
 
@@ -282,7 +285,7 @@ pal_gui_find_words (GtkWidget *root, GType type, const char *words)
   return find (root, &(Wanted) { .type = type, .words = words });
 }
 
-/* Accessible names -------------------------------------------------------------------------------------------------- */
+/* Accessible names ------------------------------------------------------------------------------------------------- */
 
 static gboolean
 needs_name (GtkWidget *widget)
@@ -319,9 +322,10 @@ is_part (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return parent != NULL && (GTK_IS_IMAGE (widget) || GTK_IS_SCROLLBAR (parent) || GTK_IS_ENTRY (parent) || GTK_IS_MENU_BUTTON (parent)
-                            || GTK_IS_CALENDAR (parent) || gtk_widget_get_ancestor (parent, GTK_TYPE_CALENDAR) != NULL
-                            || GTK_IS_SPIN_BUTTON (parent) || GTK_IS_WINDOW_CONTROLS (parent) || GTK_IS_TEXT (widget));
+  return parent != NULL &&
+         (GTK_IS_IMAGE (widget) || GTK_IS_SCROLLBAR (parent) || GTK_IS_ENTRY (parent) || GTK_IS_MENU_BUTTON (parent) ||
+          GTK_IS_CALENDAR (parent) || gtk_widget_get_ancestor (parent, GTK_TYPE_CALENDAR) != NULL ||
+          GTK_IS_SPIN_BUTTON (parent) || GTK_IS_WINDOW_CONTROLS (parent) || GTK_IS_TEXT (widget));
 }
 
 static gboolean
@@ -342,8 +346,8 @@ describe (GtkWidget *widget)
     {
       const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
 
-      g_string_append_printf (path, "%s%s%s%s", path->len > 0 ? " in " : "", G_OBJECT_TYPE_NAME (widget), id != NULL ? " " : "",
-                              id != NULL ? id : "");
+      g_string_append_printf (path, "%s%s%s%s", path->len > 0 ? " in " : "", G_OBJECT_TYPE_NAME (widget),
+                              id != NULL ? " " : "", id != NULL ? id : "");
     }
   return g_string_free (path, FALSE);
 }
@@ -368,7 +372,7 @@ pal_gui_check_names (GtkWidget *root)
   return nameless;
 }
 
-/* Looks ------------------------------------------------------------------------------------------------------------- */
+/* Looks ------------------------------------------------------------------------------------------------------------ */
 
 void
 pal_gui_theme (gboolean dark, gboolean contrast)
@@ -402,7 +406,8 @@ void
 pal_gui_picture (GtkWidget *widget, const char *name)
 {
   const char *wanted = g_getenv ("PALIER_PICTURES");
-  g_autofree char *pictures = wanted != NULL ? g_strdup (wanted) : g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
+  g_autofree char *pictures =
+    wanted != NULL ? g_strdup (wanted) : g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
   g_autofree char *file = g_strconcat (name, ".png", NULL), *path = g_build_filename (pictures, file, NULL);
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderNode *node = snapshot_of (widget);
@@ -414,14 +419,15 @@ pal_gui_picture (GtkWidget *widget, const char *name)
       node = snapshot_of (widget);
     }
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+  texture = gsk_renderer_render_texture (
+    gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+    &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   g_assert_true (gdk_texture_save_to_png (texture, path));
   gsk_render_node_unref (node);
   g_test_message ("%s", path);
 }
 
-/* Files ------------------------------------------------------------------------------------------------------------- */
+/* Files ------------------------------------------------------------------------------------------------------------ */
 
 /* A folder and what is in it. */
 void

@@ -26,7 +26,8 @@ static const char form_ui[] =
   "<child><object class='PalInput' id='gender'/></child>"
   "<child><object class='PalInput' id='birth_on'/></child>"
   "<child><object class='PalInput' id='postcode'><property name='width-chars'>5</property></object></child>"
-  "<child><object class='PalInput' id='city'><property name='beside'>1</property><property name='label-visible'>0</property></object></child>"
+  "<child><object class='PalInput' id='city'><property name='beside'>1</property><property "
+  "name='label-visible'>0</property></object></child>"
   "<child><object class='PalInput' id='site'/></child>"
   "<child><object class='PalInput' id='qpv'/></child>"
   "<child><object class='PalInput' id='children'/></child>"
@@ -329,7 +330,8 @@ test_pointer (Fixture *fixture, gconstpointer data)
 
   go_to (fixture, "site");
   pal_gui_type ("jur");
-  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (pal_gui_find_type (GTK_WIDGET (fixture->form), GTK_TYPE_LIST_BOX)), 0));
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (
+    GTK_LIST_BOX (pal_gui_find_type (GTK_WIDGET (fixture->form), GTK_TYPE_LIST_BOX)), 0));
   pal_gui_click (row);
   assert_typed (fixture, "qpv", "");
   {
@@ -423,7 +425,8 @@ static void
 test_full_disk_create (Fixture *fixture, gconstpointer data)
 {
   sqlite3 *db = pal_store_get_db (fixture->store);
-  g_autofree char *limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, pal_store_ask_int (fixture->store, "PRAGMA page_count", 0));
+  g_autofree char *limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                                            pal_store_ask_int (fixture->store, "PRAGMA page_count", 0));
   g_autofree char *name = g_strnfill (110, 'z');
 
   /* Fill what is left in the last pages first. */
@@ -438,11 +441,13 @@ test_full_disk_create (Fixture *fixture, gconstpointer data)
         break;
     }
   go_to (fixture, "site");
-  gtk_editable_set_text (GTK_EDITABLE (pal_gui_find_type (GTK_WIDGET (pal_form_get_input (fixture->form, "site")), GTK_TYPE_ENTRY)), name);
+  gtk_editable_set_text (
+    GTK_EDITABLE (pal_gui_find_type (GTK_WIDGET (pal_form_get_input (fixture->form, "site")), GTK_TYPE_ENTRY)), name);
   pal_gui_key ("Down");
   pal_gui_key ("Return");
   g_assert_nonnull (problem (fixture, "site"));
-  g_assert_nonnull (strstr (problem (fixture, "site"), _("The disk is full. Nothing that was kept is lost; make room, then try again.")));
+  g_assert_nonnull (strstr (problem (fixture, "site"),
+                            _("The disk is full. Nothing that was kept is lost; make room, then try again.")));
   assert_typed (fixture, "site", name);
   assert_filed (fixture, "site", NULL);
   sqlite3_exec (db, "PRAGMA max_page_count = 1000000", NULL, NULL, NULL);
@@ -510,7 +515,8 @@ static void
 test_order (Fixture *fixture, gconstpointer data)
 {
   static const char *const order[] = {
-    "last_name", "first_name", "gender", "birth_on", "postcode", "city", "site", "qpv", "children", "phone", "email", "note",
+    "last_name", "first_name", "gender",   "birth_on", "postcode", "city",
+    "site",      "qpv",        "children", "phone",    "email",    "note",
   };
 
   go_to (fixture, "last_name");
@@ -543,6 +549,78 @@ test_names (Fixture *fixture, gconstpointer data)
   entry = pal_gui_find_type (GTK_WIDGET (pal_form_get_input (fixture->form, "email")), GTK_TYPE_ENTRY);
   g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID));
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+}
+
+static PalForm *
+new_form (const char *table, const char *const *fields)
+{
+  GtkWidget *form = pal_form_new (pal_kind_find (table));
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    pal_form_append (PAL_FORM (form), pal_input_new (NULL, fields[i]));
+  return PAL_FORM (form);
+}
+
+/* The kinds of field that a person's record does not have. */
+static void
+test_other_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const char *const fields[] = { "last_name", "staff", "roles", NULL };
+  PalForm *form = new_form ("contact", fields);
+  GtkWindow *window = pal_gui_show (GTK_WIDGET (form), 420, 260);
+  g_autoptr (PalRecord) record = pal_record_new (pal_kind_find ("contact"));
+  GtkWidget *roles;
+  g_autofree char *raw = NULL, *after = NULL;
+
+  pal_form_set_record (form, record, fixture->store);
+  pal_form_focus_field (form, "last_name");
+  pal_gui_type ("Ferrand\n");
+  g_assert_cmpint (pal_record_get_id (record), !=, 0);
+  pal_gui_key ("Tab");
+  pal_gui_key ("space");
+  g_assert_cmpint (pal_record_get_int (record, "staff", 0), ==, 1);
+  pal_gui_key ("space");
+  g_assert_cmpint (pal_record_get_int (record, "staff", 1), ==, 0);
+
+  roles = GTK_WIDGET (pal_form_get_input (form, "roles"));
+  pal_gui_key ("Tab");
+  g_assert_nonnull (gtk_widget_get_focus_child (roles));
+  pal_gui_key ("space");
+  pal_gui_click (pal_gui_find_words (roles, GTK_TYPE_TOGGLE_BUTTON, pal_choice_label ("contact_role", "MENTOR")));
+  raw = pal_record_get_raw (record, "roles");
+  g_assert_cmpstr (raw, ==, "COACH|MENTOR");
+  pal_gui_picture (GTK_WIDGET (window), "form-other-kinds");
+  pal_gui_click (pal_gui_find_words (roles, GTK_TYPE_TOGGLE_BUTTON, pal_choice_label ("contact_role", "MENTOR")));
+  after = pal_record_get_raw (record, "roles");
+  g_assert_cmpstr (after, ==, "COACH");
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+  pal_gui_hide (window);
+  pal_gui_attend (fixture->window);
+}
+
+static void
+test_amount (Fixture *fixture, gconstpointer data)
+{
+  static const char *const fields[] = { "code", "name", "budget_min_ttc", "age_min", NULL };
+  PalForm *form = new_form ("programme", fields);
+  GtkWindow *window = pal_gui_show (GTK_WIDGET (form), 420, 200);
+  g_autoptr (PalRecord) record = pal_record_new (pal_kind_find ("programme"));
+
+  pal_form_set_record (form, record, fixture->store);
+  pal_form_focus_field (form, "code");
+  pal_gui_type ("P1");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (pal_record_get_id (record), ==, 0);
+  pal_gui_type ("Pack");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (pal_record_get_id (record), !=, 0);
+  pal_gui_type ("1234,5");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (pal_record_get_int (record, "budget_min_ttc", 0), ==, 123450);
+  pal_gui_type ("douze\n");
+  g_assert_nonnull (pal_input_get_problem (pal_form_get_input (form, "age_min")));
+  pal_gui_hide (window);
+  pal_gui_attend (fixture->window);
 }
 
 static void
@@ -582,6 +660,8 @@ main (int argc, char *argv[])
   add_test ("/widgets/form/change-of-record", test_change_of_record);
   add_test ("/widgets/form/order", test_order);
   add_test ("/widgets/form/names", test_names);
+  add_test ("/widgets/form/other-kinds", test_other_kinds);
+  add_test ("/widgets/form/amount", test_amount);
   add_test ("/widgets/form/not-editable", test_not_editable);
   return g_test_run ();
 }

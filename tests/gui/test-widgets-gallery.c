@@ -15,7 +15,8 @@
 #include "widgets/pal-toast.h"
 #include "widgets/pal-wrap-layout.h"
 
-/* One page with every widget, drawn in each look; the pictures are for the eye, the checks for what an eye does not see. */
+/* One page with every widget, drawn in each look; the pictures are for the eye, the checks for what an eye does not
+ * see. */
 
 static const struct {
   const char *last, *first, *birth, *next, *chip;
@@ -116,7 +117,8 @@ new_table (PalStore *store)
 static PalInput *
 add_input (PalForm *form, const char *field, gboolean beside, int width)
 {
-  GtkWidget *input = g_object_new (PAL_TYPE_INPUT, "field", field, "beside", beside, "label-visible", !beside, "width-chars", width, NULL);
+  GtkWidget *input = g_object_new (PAL_TYPE_INPUT, "field", field, "beside", beside, "label-visible", !beside,
+                                   "width-chars", width, NULL);
 
   pal_form_append (form, input);
   return PAL_INPUT (input);
@@ -142,6 +144,7 @@ new_form (PalStore *store, gint64 id)
   add_input (PAL_FORM (form), "qpv", FALSE, 0);
   input = add_input (PAL_FORM (form), "qpv_on", FALSE, 0);
   add_input (PAL_FORM (form), "education_level", FALSE, 0);
+  add_input (PAL_FORM (form), "registered_on", FALSE, 0);
   add_input (PAL_FORM (form), "phone", FALSE, 0);
   add_input (PAL_FORM (form), "note", FALSE, 0);
   pal_form_set_record (PAL_FORM (form), record, store);
@@ -208,7 +211,9 @@ new_chips (void)
 static GtkWidget *
 new_gauges (void)
 {
-  static const double figures[][3] = { { 38, 70, 35 }, { 92, 100, 90 }, { 41, 63, -1 }, { 22, 50, 25 }, { 113, 100, 80 } };
+  static const double figures[][3] = {
+    { 38, 70, 35 }, { 92, 100, 90 }, { 41, 63, -1 }, { 22, 50, 25 }, { 113, 100, 80 }
+  };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
 
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
@@ -250,12 +255,16 @@ static GtkWidget *
 new_buttons (void)
 {
   GtkWidget *wrap = pal_wrap_new (6);
-  static const char *const words[] = { "Nouveau", "Exporter (XLSX)", "Pas maintenant", "En parcours", "QPV", "Supprimer" };
-  static const char *const classes[] = { NULL, "suggested-action", NULL, "pal-filter", "pal-filter", "destructive-action" };
+  static const char *const words[] = {
+    "Nouveau", "Exporter (XLSX)", "Pas maintenant", "En parcours", "QPV", "Supprimer"
+  };
+  static const char *const classes[] = { NULL,         "suggested-action", NULL,
+                                         "pal-filter", "pal-filter",       "destructive-action" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      GtkWidget *button = i == 3 || i == 4 ? gtk_toggle_button_new_with_label (words[i]) : gtk_button_new_with_label (words[i]);
+      GtkWidget *button =
+        i == 3 || i == 4 ? gtk_toggle_button_new_with_label (words[i]) : gtk_button_new_with_label (words[i]);
 
       if (classes[i] != NULL)
         gtk_widget_add_css_class (button, classes[i]);
@@ -271,11 +280,16 @@ new_buttons (void)
 static GtkWidget *
 new_gallery (PalStore *store)
 {
-  GtkWidget *columns_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *columns_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10),
+            *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10), *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   GtkWidget *table = new_table (store), *band = pal_band_new (PAL_BAND_WARN, "Ce qui manque avant l’envoi :");
-  GtkWidget *empty = pal_empty_new ("pal-info-symbolic", "Aucune promotion", "Une promotion est une session d’un dispositif, avec ses dates et ses places."), *progress = pal_progress_new ();
-  GtkWidget *toaster = pal_toaster_new (), *bad = pal_band_new (PAL_BAND_BAD, "Nathalie Garnier : 3 absences de suite, sans excuse, depuis le 3 mars.");
+  GtkWidget *empty = pal_empty_new ("pal-info-symbolic", "Aucune promotion",
+                                    "Une promotion est une session d’un dispositif, avec ses dates et ses places."),
+            *progress = pal_progress_new ();
+  GtkWidget *toaster = pal_toaster_new (),
+            *bad =
+              pal_band_new (PAL_BAND_BAD, "Nathalie Garnier : 3 absences de suite, sans excuse, depuis le 3 mars.");
 
   pal_band_add_link (PAL_BAND (band), "3 dates de naissance", "win.missing::birth");
   pal_band_add_link (PAL_BAND (band), "2 feuilles non signées", "win.missing::sheets");
@@ -288,8 +302,9 @@ new_gallery (PalStore *store)
   gtk_box_append (GTK_BOX (left), new_card ("Table", "42 personnes", table));
   gtk_box_append (GTK_BOX (left), empty);
   gtk_box_append (GTK_BOX (left), progress);
-  gtk_box_append (GTK_BOX (middle), new_card ("Identité", "Chaque champ est gardé dès qu’on le quitte",
-                                             new_form (store, pal_query_get_key (pal_table_get_query (PAL_TABLE (table)), 2))));
+  gtk_box_append (GTK_BOX (middle),
+                  new_card ("Identité", "Chaque champ est gardé dès qu’on le quitte",
+                            new_form (store, pal_query_get_key (pal_table_get_query (PAL_TABLE (table)), 2))));
   gtk_box_append (GTK_BOX (right), band);
   gtk_box_append (GTK_BOX (right), bad);
   gtk_box_append (GTK_BOX (right), new_buttons ());

@@ -137,7 +137,8 @@ selected_words (GtkWidget *widget)
 {
   if (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED)
     return gtk_label_get_text (GTK_LABEL (pal_gui_find_type (widget, GTK_TYPE_LABEL)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       const char *words = selected_words (child);
 
@@ -207,7 +208,8 @@ test_edit (Fixture *fixture, gconstpointer data)
   before = gtk_adjustment_get_value (scroll);
   g_assert_cmpfloat (before, >, 0);
 
-  record = pal_record_load (fixture->store, pal_kind_find ("participant"), pal_query_get_key (fixture->query, 300), &error);
+  record =
+    pal_record_load (fixture->store, pal_kind_find ("participant"), pal_query_get_key (fixture->query, 300), &error);
   edit = pal_edit_begin (fixture->store, "edit", &error);
   pal_record_set_text (record, "first-name", "Awa");
   g_assert_true (pal_record_save (record, edit, &error));

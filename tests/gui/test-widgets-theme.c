@@ -7,15 +7,21 @@
 
 /* The look follows the person's choice, or the desktop's, which here is this test. */
 
-static const char portal_xml[] =
-  "<node><interface name='org.freedesktop.portal.Settings'>"
-  "<method name='Read'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='v' direction='out'/></method>"
-  "<signal name='SettingChanged'><arg type='s'/><arg type='s'/><arg type='v'/></signal>"
-  "</interface></node>";
+static const char portal_xml[] = "<node><interface name='org.freedesktop.portal.Settings'>"
+                                 "<method name='Read'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg "
+                                 "type='v' direction='out'/></method>"
+                                 "<signal name='SettingChanged'><arg type='s'/><arg type='s'/><arg type='v'/></signal>"
+                                 "</interface></node>";
 
 static void
-answer_cb (GDBusConnection *bus, const char *sender, const char *path, const char *name, const char *method, GVariant *parameters,
-           GDBusMethodInvocation *invocation, gpointer data)
+answer_cb (GDBusConnection *bus,
+           const char *sender,
+           const char *path,
+           const char *name,
+           const char *method,
+           GVariant *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer data)
 {
   const char *key;
 
@@ -37,8 +43,9 @@ say (GDBusConnection *bus, const char *key, guint32 value)
 {
   g_autoptr (GError) error = NULL;
 
-  g_dbus_connection_emit_signal (bus, NULL, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "SettingChanged",
-                                 g_variant_new ("(ssv)", "org.freedesktop.appearance", key, g_variant_new_uint32 (value)), &error);
+  g_dbus_connection_emit_signal (
+    bus, NULL, "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "SettingChanged",
+    g_variant_new ("(ssv)", "org.freedesktop.appearance", key, g_variant_new_uint32 (value)), &error);
   g_assert_no_error (error);
 }
 
@@ -53,9 +60,11 @@ test_desktop (void)
   g_assert_no_error (error);
   pal_theme_choose (PAL_THEME_SYSTEM);
   g_assert_false (pal_theme_is_dark ());
-  g_dbus_connection_register_object (bus, "/org/freedesktop/portal/desktop", node->interfaces[0], &table, NULL, NULL, &error);
+  g_dbus_connection_register_object (bus, "/org/freedesktop/portal/desktop", node->interfaces[0], &table, NULL, NULL,
+                                     &error);
   g_assert_no_error (error);
-  g_bus_own_name_on_connection (bus, "org.freedesktop.portal.Desktop", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+  g_bus_own_name_on_connection (bus, "org.freedesktop.portal.Desktop", G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL,
+                                NULL);
   wait_for (TRUE);
 
   pal_theme_choose (PAL_THEME_LIGHT);

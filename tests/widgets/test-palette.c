@@ -3,8 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Every text of the program can be read on its ground, in each of the four looks: 4.5 to 1 (WCAG 2.1, 1.4.3), 7 to 1 in high
- * contrast (1.4.6); edges of fields and buttons stand out by 3 to 1 (1.4.11). The names are read from the stylesheets. */
+/* Every text of the program can be read on its ground, in each of the four looks: 4.5 to 1 (WCAG 2.1, 1.4.3), 7 to 1 in
+ * high contrast (1.4.6); edges of fields and buttons stand out by 3 to 1 (1.4.11). The names are read from the
+ * stylesheets. */
 
 typedef struct {
   const char *ink;
@@ -12,7 +13,8 @@ typedef struct {
 } Pair;
 
 static const Pair texts[] = {
-  { "text", "window sidebar surface sunken accent_soft ok_soft warn_soft bad_soft none_soft c1_soft c2_soft c3_soft c4_soft c5_soft c6_soft" },
+  { "text", "window sidebar surface sunken accent_soft ok_soft warn_soft bad_soft none_soft c1_soft c2_soft c3_soft "
+            "c4_soft c5_soft c6_soft" },
   { "dim", "window sidebar surface sunken accent_soft" },
   { "accent", "window sidebar surface sunken accent_soft warn_soft" },
   { "accent_hi", "surface accent_soft" },
@@ -109,7 +111,8 @@ check_pairs (GHashTable *names, const Pair *pairs, guint n, double least)
 
           if (ratio < least)
             {
-              g_test_message ("pal_%s on pal_%s: %.2f, at least %.1f is needed", pairs[i].ink, grounds[j], ratio, least);
+              g_test_message ("pal_%s on pal_%s: %.2f, at least %.1f is needed", pairs[i].ink, grounds[j], ratio,
+                              least);
               g_test_fail ();
             }
         }

@@ -41,7 +41,12 @@ close_property (Reader *reader)
 }
 
 static void
-element_begun (GMarkupParseContext *context, const char *element, const char **names, const char **values, gpointer data, GError **error)
+element_begun (GMarkupParseContext *context,
+               const char *element,
+               const char **names,
+               const char **values,
+               gpointer data,
+               GError **error)
 {
   Reader *reader = data;
 
