@@ -7,6 +7,8 @@
 
 #include "pal-xlsx-book.h"
 
+#define HINT_TITLE_MAX 32
+#define HINT_MAX       255
 #define CELL_TEXT_MAX 32000   /* a cell holds 32 767 UTF-16 units; room is left for escapes */
 
 /* Text that XML and a spreadsheet accept: valid UTF-8, one kind of line end, no control character, at most a cell's
@@ -211,6 +213,33 @@ pal_xlsx_link (PalXlsxSheet *sheet, guint row, guint column, PalXlsxSheet *targe
   pal_xlsx_book_note (sheet->book, worksheet_write_url_opt (sheet->worksheet, row, column, url, format, text, NULL));
 }
 
+/* What a spreadsheet shows beside a cell and when it refuses a value, cut to what it accepts whatever the language. */
+typedef struct {
+  char *input_title, *input, *error_title, *error;
+} Hints;
+
+static void
+set_hints (Hints *hints, lxw_data_validation *validation, const char *message, const char *error_title, const char *error)
+{
+  hints->input_title = pal_xlsx_truncate (_("To be filled in"), HINT_TITLE_MAX);
+  hints->input = pal_xlsx_truncate (message, HINT_MAX);
+  hints->error_title = pal_xlsx_truncate (error_title, HINT_TITLE_MAX);
+  hints->error = pal_xlsx_truncate (error, HINT_MAX);
+  validation->input_title = hints->input_title;
+  validation->input_message = hints->input;
+  validation->error_title = hints->error_title;
+  validation->error_message = hints->error;
+}
+
+static void
+clear_hints (Hints *hints)
+{
+  g_free (hints->input_title);
+  g_free (hints->input);
+  g_free (hints->error_title);
+  g_free (hints->error);
+}
+
 /* Proposes the values of a named list; with strict, nothing else can be typed. */
 void
 pal_xlsx_validate_list (PalXlsxSheet *sheet, guint first, guint last, guint column, const char *name, gboolean strict,
@@ -221,11 +250,13 @@ pal_xlsx_validate_list (PalXlsxSheet *sheet, guint first, guint last, guint colu
     .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .value_formula = formula, .ignore_blank = LXW_VALIDATION_ON,
     .dropdown = LXW_VALIDATION_ON, .show_input = LXW_VALIDATION_ON,
     .show_error = strict ? LXW_VALIDATION_ON : LXW_VALIDATION_OFF,
-    .input_title = (char *) _("To be filled in"), .input_message = (char *) message,
-    .error_title = (char *) _("Not in the list"), .error_message = (char *) _("Choose one of the values of the list."),
   };
+  Hints hints;
+
+  set_hints (&hints, &validation, message, _("Not in the list"), _("Choose one of the values of the list."));
   pal_xlsx_book_note (sheet->book, worksheet_data_validation_range (sheet->worksheet, first, column, last, column,
                                                                     &validation));
+  clear_hints (&hints);
 }
 
 /* A number from 0 to maximum, or from 0 up when maximum is 0. */
@@ -237,8 +268,10 @@ pal_xlsx_validate_number (PalXlsxSheet *sheet, guint row, guint column, double m
     .criteria = maximum > 0 ? LXW_VALIDATION_CRITERIA_BETWEEN : LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
     .minimum_number = 0, .maximum_number = maximum, .value_number = 0,
     .ignore_blank = LXW_VALIDATION_ON, .show_input = LXW_VALIDATION_ON, .show_error = LXW_VALIDATION_ON,
-    .input_title = (char *) _("To be filled in"), .input_message = (char *) message,
-    .error_title = (char *) _("Not a possible value"), .error_message = (char *) message,
   };
+  Hints hints;
+
+  set_hints (&hints, &validation, message, _("Not a possible value"), message);
   pal_xlsx_book_note (sheet->book, worksheet_data_validation_cell (sheet->worksheet, row, column, &validation));
+  clear_hints (&hints);
 }
