@@ -85,7 +85,8 @@ open_activated_cb (GSimpleAction *action,
 {
   static const char *const patterns[] = { "*.palier", NULL };
 
-  pal_compat_file_open (GTK_WIDGET (ensure_window (data)), _("Open a File"), _("Palier files"), patterns, file_chosen_cb, data);
+  pal_compat_file_open (GTK_WIDGET (ensure_window (data)), _("Open a File"), _("Palier files"), patterns,
+                        file_chosen_cb, data);
 }
 
 static void
@@ -295,7 +296,8 @@ pal_application_init (PalApplication *self)
 {
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demonstration; it is made when it is not there"), NULL },
-    { "at", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Go to a place: participants, participants/KEY/identity"), N_("PLACE") },
+    { "at", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Go to a place: participants, participants/KEY/identity"),
+      N_("PLACE") },
     { "picture", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Draw the window into a PNG file and quit"), N_("FILE") },
     { NULL }
   };
@@ -307,7 +309,8 @@ pal_application_init (PalApplication *self)
 /**
  * pal_application_new:
  *
- * Returns: (transfer full): the program; g_application_run() opens the file that is named, else the one that was open last
+ * Returns: (transfer full): the program; g_application_run() opens the file that is named, else the
+ *   one that was open last
  */
 PalApplication *
 pal_application_new (void)

@@ -179,7 +179,8 @@ make_activated_cb (GtkWidget  *widget,
   show_problem (self->problem, NULL);
   if (landlord[0] == '\0')
     {
-      show_problem (self->landlord_problem, _("Type the name of your organisation: it stands at the top of every report."));
+      show_problem (self->landlord_problem,
+                    _("Type the name of your organisation: it stands at the top of every report."));
       gtk_widget_add_css_class (GTK_WIDGET (self->landlord), "pal-invalid");
       gtk_widget_grab_focus (GTK_WIDGET (self->landlord));
       return;

@@ -64,7 +64,8 @@ pal_picture_save (GtkWidget   *window,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (!gdk_texture_save_to_png (texture, path))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture “%s” could not be written. Check its folder."), path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The picture “%s” could not be written. Check its folder."),
+                   path);
       return FALSE;
     }
   return TRUE;

@@ -85,7 +85,9 @@ pal_preferences_int (const char *key,
     return otherwise;
 
   value = g_settings_get_value (pal_preferences (), key);
-  return g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) ? g_variant_get_boolean (value) : g_variant_get_int32 (value);
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    return g_variant_get_boolean (value);
+  return g_variant_get_int32 (value);
 }
 
 /**

@@ -100,7 +100,8 @@ show_choices (PalRefusal    *self,
   child = gtk_widget_get_first_child (GTK_WIDGET (self->choices));
   if (n_backups == 0)
     gtk_widget_add_css_class (child, "suggested-action");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->message, NULL, -1);
   gtk_widget_grab_focus (child);
 }
 

@@ -124,7 +124,8 @@ make_foot (PalSidebar *self)
   gtk_button_set_child (self->foot, box);
   gtk_button_set_has_frame (self->foot, FALSE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->foot), _("Backups of this file"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->foot), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Backups of this file"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->foot), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Backups of this file"), -1);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->foot), "win.go::backups");
   gtk_widget_add_css_class (GTK_WIDGET (self->foot), "pal-sidebar-foot");
   return GTK_WIDGET (self->foot);

@@ -145,8 +145,10 @@ open_file (PalWindow  *self,
 
   if (purpose == TO_READ)
     store = pal_store_open_reader (path, &error);
+  else if (purpose == TO_WORK_ANYWAY)
+    store = pal_store_open (path, PAL_STORE_OPEN_TAKE_LOCK, &error);
   else
-    store = pal_store_open (path, purpose == TO_WORK_ANYWAY ? PAL_STORE_OPEN_TAKE_LOCK : PAL_STORE_OPEN_DEFAULT, &error);
+    store = pal_store_open (path, PAL_STORE_OPEN_DEFAULT, &error);
 
   if (store != NULL)
     accept_store (self, store);
@@ -276,7 +278,8 @@ say_transferred (PalWindow      *self,
 
   if (transfer->run == transfer_demo)
     {
-      pal_toaster_show (self->toaster, _("This is the demonstration: its people are invented. Change what you like."), NULL, NULL);
+      pal_toaster_show (self->toaster, _("This is the demonstration: its people are invented. Change what you like."),
+                        NULL, NULL);
       return;
     }
   if (transfer->aside != NULL)
@@ -489,8 +492,8 @@ pal_window_install_file (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.start", NULL, start_activated_cb);
 }
 
-/* Keeps what is being typed, makes a backup if anything changed, closes the file, and goes on with @then. When one of these
- * fails it is said, and the file stays open until the person closes it all the same. */
+/* Keeps what is being typed, makes a backup if anything changed, closes the file, and goes on with @then. When one of
+ * these fails it is said, and the file stays open until the person closes it all the same. */
 void
 pal_window_close_then (PalWindow     *self,
                        PalWindowThen  then,

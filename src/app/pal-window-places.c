@@ -98,7 +98,8 @@ show_place (PalWindow  *self,
   attend_page (self, page);
 }
 
-/* Keeps what is being typed on the page that is about to be left. What cannot be kept is said, with the choice to leave it. */
+/* Keeps what is being typed on the page that is about to be left. What cannot be kept is said, with the choice to
+ * leave it. */
 static gboolean
 keep_page (PalWindow  *self,
            const char *address)
@@ -246,8 +247,8 @@ undo_activated_cb (GtkWidget  *widget,
     pal_page_complain (widget, error);
 }
 
-/* Whether the field that has the focus had some typing of its own to undo. GtkText does not say so beforehand, and swallows the
- * key when it has none. */
+/* Whether the field that has the focus had some typing of its own to undo. GtkText does not say so beforehand, and
+ * swallows the key when it has none. */
 static gboolean
 undo_typing (GtkWidget  *focus,
              const char *text_action)
@@ -292,7 +293,8 @@ show_button (GtkWidget   *button,
   g_autofree char *words = op ? g_strdup_printf ("%s : %s (%s)", name, op->label, keys) : g_strdup (name);
 
   gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, op ? op->label : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  op ? op->label : "", -1);
 }
 
 /* The actions of this part, for the class of the window. */
@@ -327,10 +329,12 @@ pal_window_add_undo_keys (PalWindow *self)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
-                                                            gtk_callback_action_new (undo_key_cb, GINT_TO_POINTER (keys[i].undo),
-                                                                                     NULL)));
+    {
+      GtkShortcutTrigger *trigger = gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers);
+      GtkShortcutAction *action = gtk_callback_action_new (undo_key_cb, GINT_TO_POINTER (keys[i].undo), NULL);
+
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (trigger, action));
+    }
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

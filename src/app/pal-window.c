@@ -10,7 +10,8 @@
 #include "pal-preferences.h"
 #include "rules/pal-landlord.h"
 
-/* The frame: header bar, list of pages, and the page that is shown; before a file is open, the first start or a refusal. */
+/* The frame: header bar, list of pages, and the page that is shown; before a file is open, the first start or a
+ * refusal. */
 
 G_DEFINE_FINAL_TYPE (PalWindow, pal_window, GTK_TYPE_APPLICATION_WINDOW)
 

@@ -58,9 +58,10 @@ pal_backups_page_class_init (PalBackupsPageClass *klass)
   page_class->name = "backups";
   page_class->title = N_("Backups");
   page_class->icon_name = "drive-harddisk-symbolic";
-  page_class->help = N_("A backup is made when the file is closed and every hour in which something changed. It is opened and "
-                        "checked before it counts.\n"
-                        "“Put Back” sets the file as it is now aside, beside it, and goes on from the backup: nothing is lost.");
+  page_class->help = N_("A backup is made when the file is closed and every hour in which something changed. It is opened "
+                        "and checked before it counts.\n"
+                        "“Put Back” sets the file as it is now aside, beside it, and goes on from the backup: nothing is "
+                        "lost.");
   page_class->unlisted = TRUE;
   page_class->set_store = pal_backups_page_set_store;
   page_class->open = pal_backups_page_open;

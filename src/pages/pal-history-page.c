@@ -11,7 +11,8 @@
 #include "widgets/pal-chip.h"
 #include "widgets/pal-table.h"
 
-/* Every edit of the file: who, when and what; any of them can be undone from here, as long as nothing later stands in the way. */
+/* Every edit of the file: who, when and what; any of them can be undone from here, as long as nothing later stands in
+ * the way. */
 
 struct _PalHistoryPage {
   PalPage         parent_instance;
@@ -308,8 +309,8 @@ pal_history_page_class_init (PalHistoryPageClass *klass)
   page_class->title = N_("History");
   page_class->icon_name = "document-open-recent-symbolic";
   page_class->help = N_("Everything that was done to this file, the latest first: who, when, and which fields.\n"
-                        "Any change can be undone from here. When a later change stands in the way, it is named: undo that "
-                        "one first. What is undone can be done again.");
+                        "Any change can be undone from here. When a later change stands in the way, it is named: undo "
+                        "that one first. What is undone can be done again.");
   page_class->unlisted = TRUE;
   page_class->set_store = pal_history_page_set_store;
   page_class->open = pal_history_page_open;

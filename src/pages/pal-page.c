@@ -195,8 +195,8 @@ pal_page_get_store (PalPage *self)
 
 /**
  * pal_page_open:
- * @record: the id of the record to open; 0: the list alone, or with the tab "new" a record to fill in. A record that is no
- *   more is answered by the list
+ * @record: the id of the record to open; 0: the list alone, or with the tab "new" a record to fill in. A record that
+ *   is no more is answered by the list
  * @tab: (nullable): the tab of the record, or whatever the page keeps at the end of its addresses
  *
  * Goes to a place of this page. Never emits "moved": who calls it knows.

@@ -25,7 +25,7 @@ struct _PalPageClass {
 
   /* Virtual functions; each may be left out. */
   void      (*set_store)   (PalPage *self, PalStore *store);                   /* store NULL: the file is closed */
-  void      (*open)        (PalPage *self, gint64 record, const char *tab);    /* record 0: the list alone; 0 and "new": a new one */
+  void      (*open)        (PalPage *self, gint64 record, const char *tab); /* 0: the list; 0 and "new": a new one */
   char     *(*get_address) (PalPage *self);
   gboolean  (*keep)        (PalPage *self, GError **error);                    /* keep what is being typed */
   gboolean  (*find)        (PalPage *self);                                    /* Ctrl+F: focus the search field */

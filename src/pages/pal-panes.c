@@ -8,7 +8,7 @@
  *
  *   <object class="PalPanes" id="panes">
  *     <child type="list">…</child>
- *     <child type="record">… a button with action-name "panes.back", its "visible" bound to the "narrow" of panes …</child>
+ *     <child type="record">… a button with action-name "panes.back", its "visible" bound to "narrow" of panes …</child>
  *   </object>
  */
 
@@ -58,9 +58,10 @@ em_of (GtkWidget *widget)
   PangoContext *context = gtk_widget_get_pango_context (widget);
   const PangoFontDescription *font = pango_context_get_font_description (context);
   double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  double dots = pango_cairo_context_get_resolution (context);
 
   if (!pango_font_description_get_size_is_absolute (font))
-    size *= pango_cairo_context_get_resolution (context) > 0 ? pango_cairo_context_get_resolution (context) / 72.0 : 96.0 / 72.0;
+    size *= (dots > 0 ? dots : 96.0) / 72.0;
   return size > 0 ? size : 13.0;
 }
 

@@ -121,16 +121,16 @@ pal_history_find (PalQuery    *query,
 
   if (typed == NULL || typed[0] == '\0')
     return pal_query_set_keys (query, "SELECT id FROM op WHERE kind = 'EDIT' ORDER BY id DESC", NULL, error);
-  return pal_query_set_keys (query, "SELECT id FROM op WHERE kind = 'EDIT' AND instr (fold (label || ' ' || user), fold (?1)) > 0 "
-                             "ORDER BY id DESC", values, error);
+  return pal_query_set_keys (query, "SELECT id FROM op WHERE kind = 'EDIT' "
+                             "AND instr (fold (label || ' ' || user), fold (?1)) > 0 ORDER BY id DESC", values, error);
 }
 
 /**
  * pal_history_describe:
  * @op: an entry of the journal
  *
- * Returns: (transfer full): one line for each record that the edit touched, in words; a large edit is told in numbers. Empty
- *   when the audit is no longer kept
+ * Returns: (transfer full): one line for each record that the edit touched, in words; a large edit is told in numbers.
+ *   Empty when the audit is no longer kept
  */
 char **
 pal_history_describe (PalStore *store,
@@ -138,7 +138,8 @@ pal_history_describe (PalStore *store,
 {
   gint64 n_lines = pal_store_ask_int_of (store, "SELECT count (*) FROM op_line WHERE op = ?1", op, 0);
   const char *sql = n_lines > MOST_LINES
-                    ? "SELECT table_name, change, count (*) FROM op_line WHERE op = ?1 GROUP BY table_name, change ORDER BY min (line)"
+                    ? "SELECT table_name, change, count (*) FROM op_line WHERE op = ?1 "
+                      "GROUP BY table_name, change ORDER BY min (line)"
                     : "SELECT table_name, record, change, columns FROM op_line WHERE op = ?1 ORDER BY line";
   g_autoptr (PalStatement) statement = pal_statement_new (store, sql, NULL);
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
@@ -166,5 +167,6 @@ char *
 pal_history_undone_by (PalStore *store,
                        gint64    op)
 {
-  return pal_store_ask_text_of (store, "SELECT undo.user FROM op JOIN op AS undo ON undo.id = op.reverted_by WHERE op.id = ?1", op);
+  return pal_store_ask_text_of (store, "SELECT undo.user FROM op JOIN op AS undo ON undo.id = op.reverted_by "
+                                "WHERE op.id = ?1", op);
 }

@@ -5,8 +5,8 @@
 
 #include "records/pal-record.h"
 
-/* Whose file it is: the first organisation in the role of landlord that was written into it. Partners of the same kind came
- * later, and ids sort by age. */
+/* Whose file it is: the first organisation in the role of landlord that was written into it. Partners of the same kind
+ * came later, and ids sort by age. */
 
 /**
  * pal_landlord_find:

@@ -398,6 +398,7 @@ test_first_start (void)
   PalWindow *window = open_window ();
   g_autofree char *path = g_build_filename (home, "Habitat Test.palier", NULL);
   GtkWidget *programmes, *check;
+  GtkListBoxRow *row;
 
   g_assert_cmpstr (face_of (window), ==, "start");
   g_assert_true (offers (window, "app.demo"));
@@ -414,7 +415,8 @@ test_first_start (void)
   g_assert_false (gtk_widget_get_visible (find_id (window, "landlord_problem")));
   g_assert_cmpstr (label_of (window, "path"), ==, path);
   programmes = find_id (window, "programmes");
-  check = gtk_widget_get_first_child (gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (GTK_LIST_BOX (programmes), 0)));
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (programmes), 0);
+  check = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   look (window, "new-file");
 
@@ -428,6 +430,12 @@ test_first_start (void)
   close_window (window);
 }
 
+static gint64
+count_people (PalWindow *window)
+{
+  return pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", -1);
+}
+
 static void
 test_demo (void)
 {
@@ -437,7 +445,7 @@ test_demo (void)
   press (window, "app.demo");
   g_assert_true (pal_window_is_busy (window));
   wait_until (is_open (window));
-  people = pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0);
+  people = count_people (window);
   g_assert_cmpint (people, >, 100);
   look (window, "demo");
   add_person (pal_window_get_store (window), "Benali", "history");
@@ -449,13 +457,13 @@ test_demo (void)
   pal_gui_settle ();
   press (window, "app.demo");
   wait_until (is_open (window));
-  g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0), ==, people + 1);
+  g_assert_cmpint (count_people (window), ==, people + 1);
   pal_window_start (window, FALSE);
   pal_gui_settle ();
   look (window, "start-again");
   press (window, "win.demo");
   wait_until (is_open (window));
-  g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window), "SELECT count (*) FROM participant", 0), ==, people);
+  g_assert_cmpint (count_people (window), ==, people);
   close_window (window);
 }
 
@@ -714,7 +722,8 @@ test_damaged (void)
   close_window (window);
 }
 
-/* One page in the middle is wrong: whether that shows at once or only in the check after the first frame, nobody works on it. */
+/* One page in the middle is wrong: whether that shows at once or only in the check after the first frame, nobody works
+ * on it. */
 static void
 test_damaged_inside (void)
 {
@@ -760,7 +769,8 @@ test_locked (void)
   pal_store_close (other, NULL);
 
   /* What another computer left behind may be taken over, by choice. */
-  g_assert_true (g_file_set_contents (lock, "[lock]\nuser=Nadia\nhost=another-computer\nprocess=12\nsince=2026-03-16T18:02:00\n", -1, NULL));
+  g_assert_true (g_file_set_contents (lock, "[lock]\nuser=Nadia\nhost=another-computer\nprocess=12\n"
+                                      "since=2026-03-16T18:02:00\n", -1, NULL));
   window = refuse (path, _("This file is already open"), "another-computer");
   press (window, "win.take-over");
   wait_until (is_open (window));
