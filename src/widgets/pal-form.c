@@ -347,6 +347,7 @@ store_changed_cb (PalForm *self, const char *const *tables)
         g_signal_emit (self, signals[GONE], 0);
       return;
     }
+  self->held = FALSE;   /* another form may have written the record that this one held */
   show_untouched (self, tables);
 }
 

@@ -20,6 +20,77 @@
 static Display *keyboard;
 static char *folder;   /* of the test's files, removed at the end */
 
+/* Time ------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+stop_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+pal_gui_wait (guint milliseconds)
+{
+  gboolean stop = FALSE;
+
+  g_timeout_add (milliseconds, stop_cb, &stop);
+  while (!stop)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+painted_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* Until the windows have drawn themselves once more, at most half a second. */
+static void
+wait_for_frame (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GdkFrameClock *clock = gtk_widget_get_mapped (window) ? gtk_widget_get_frame_clock (window) : NULL;
+      gint64 deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+      gboolean painted = FALSE;
+      gulong handler;
+
+      if (clock == NULL)
+        continue;
+      g_object_ref (clock);
+      handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      while (!painted && g_get_monotonic_time () < deadline)
+        if (!g_main_context_iteration (NULL, FALSE))
+          g_usleep (1000);
+      g_signal_handler_disconnect (clock, handler);
+      g_object_unref (clock);
+    }
+}
+
+static void
+do_what_is_due (void)
+{
+  if (gdk_display_get_default () != NULL)
+    gdk_display_sync (gdk_display_get_default ());
+  for (guint i = 0; i < 1000 && g_main_context_pending (NULL); i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Until what was asked for, by a key or by the program, has been done and drawn. */
+void
+pal_gui_settle (void)
+{
+  do_what_is_due ();
+  wait_for_frame ();
+  do_what_is_due ();
+  wait_for_frame ();
+}
+
 /* Keys ------------------------------------------------------------------------------------------------------------- */
 
 /* Signs of French that the server's keyboard lacks get a key of their own, before GTK reads the keyboard. */
@@ -113,8 +184,10 @@ pal_gui_type (const char *text)
       gunichar sign = g_utf8_get_char (text);
 
       strike (sign == '\n' ? XK_Return : gdk_unicode_to_keyval (sign), 0);
-      pal_gui_settle ();
+      do_what_is_due ();
+      wait_for_frame ();
     }
+  pal_gui_settle ();
 }
 
 /* A click of the first button in the middle of a widget. */
@@ -140,35 +213,6 @@ pal_gui_click (GtkWidget *widget)
   XTestFakeButtonEvent (keyboard, 1, False, CurrentTime);
   XSync (keyboard, False);
   pal_gui_settle ();
-}
-
-/* Time ------------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-stop_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-void
-pal_gui_wait (guint milliseconds)
-{
-  gboolean stop = FALSE;
-
-  g_timeout_add (milliseconds, stop_cb, &stop);
-  while (!stop)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* Until what was asked for has been done and drawn: two frames without news. */
-void
-pal_gui_settle (void)
-{
-  pal_gui_wait (5);
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
-  pal_gui_wait (35);
 }
 
 /* Windows ---------------------------------------------------------------------------------------------------------- */
