@@ -36,7 +36,7 @@ typedef struct {
   PalBundleResult *result;
   PalStatement    *find_key, *add_key;
   GArray          *pending;
-  PalProgress      progress;
+  PalProgressFunc      progress;
   gpointer         progress_data;
   GCancellable    *cancellable;
   gsize            done, all;    /* bytes */
@@ -666,7 +666,7 @@ import_end (Import *import, gboolean keep, GError **error)
  * A value that cannot be read or is missing, a reference to nothing, a key that stands twice refuses the whole bundle,
  * with the file, the row and the column. With keep FALSE it is tried, and nothing remains. */
 PalBundleResult *
-pal_bundle_import (PalStore *store, const char *folder, gboolean keep, PalProgress progress, gpointer progress_data,
+pal_bundle_import (PalStore *store, const char *folder, gboolean keep, PalProgressFunc progress, gpointer progress_data,
                    GCancellable *cancellable, GError **error)
 {
   g_autoptr (Import) import = import_begin (store, folder, error);

@@ -34,7 +34,7 @@ void             pal_bundle_result_free (PalBundleResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalBundleResult, pal_bundle_result_free)
 
 gboolean         pal_bundle_export (PalStore *store, const char *folder, GError **error);
-PalBundleResult *pal_bundle_import (PalStore *store, const char *folder, gboolean keep, PalProgress progress,
+PalBundleResult *pal_bundle_import (PalStore *store, const char *folder, gboolean keep, PalProgressFunc progress,
                                     gpointer progress_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

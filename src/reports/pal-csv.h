@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* How far long work has come, from 0 to 1. */
-typedef void (*PalProgress) (double fraction, gpointer user_data);
+typedef void (*PalProgressFunc) (double fraction, gpointer user_data);
 
 char           pal_csv_guess_delimiter (const char *text, gsize length);
 

@@ -23,7 +23,7 @@ typedef struct {
   PalListing       *listing;
   PalListingTarget  target;
   gboolean          keep;
-  PalProgress       progress;
+  PalProgressFunc       progress;
   gpointer          progress_data;
   GCancellable     *cancellable;
   PalEdit          *edit;
@@ -289,7 +289,7 @@ import_end (Import *import, GError **error)
  * with an error (G_IO_ERROR_CANCELLED when it was stopped): nothing remains either. */
 PalListingResult *
 pal_listing_apply (PalStore *store, PalListing *listing, const PalListingTarget *target, gboolean keep,
-                   PalProgress progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+                   PalProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (Import) import = import_begin (store, listing, target, keep, cancellable, error);
 
@@ -330,7 +330,7 @@ slice_cb (gpointer data)
  * it is over. */
 void
 pal_listing_apply_async (PalStore *store, PalListing *listing, const PalListingTarget *target, gboolean keep,
-                         PalProgress progress, gpointer progress_data, GCancellable *cancellable,
+                         PalProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
   /* Not given to the task, which would answer "cancelled" in its own words. */

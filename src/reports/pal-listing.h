@@ -127,10 +127,10 @@ typedef struct {
 } PalListingTarget;
 
 PalListingResult *pal_listing_apply (PalStore *store, PalListing *listing, const PalListingTarget *target,
-                                     gboolean keep, PalProgress progress, gpointer progress_data,
+                                     gboolean keep, PalProgressFunc progress, gpointer progress_data,
                                      GCancellable *cancellable, GError **error);
 void pal_listing_apply_async (PalStore *store, PalListing *listing, const PalListingTarget *target, gboolean keep,
-                              PalProgress progress, gpointer progress_data, GCancellable *cancellable,
+                              PalProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 PalListingResult *pal_listing_apply_finish (PalListing *listing, GAsyncResult *result, GError **error);
 

@@ -7,6 +7,7 @@
 
 #include "pal-focus.h"
 #include "pal-key-selection.h"
+#include "pal-named.h"
 #include "pal-table-cell.h"
 
 /* Rows that are made in one frame beyond those that are seen. */
@@ -618,9 +619,7 @@ pal_table_set_name (PalTable *table, const char *name)
 {
   g_return_if_fail (PAL_IS_TABLE (table));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (table->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (table->view)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  pal_named_set (table->view, name);
 }
 
 /* @query: (nullable). The selection starts anew. */

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "pages/pal-import-page.h"
+#include "store/pal-journal.h"
+#include "widgets/pal-toast.h"
+
+#include "pal-gui.h"
+
+/* The page Import: a messy listing is read, shown, tried, kept in one edit and taken back. */
+
+static const char *const messy =
+  "Liste des personnes orientées;;;;;;\r\n"
+  "\r\n"
+  "Civilité;NOM;Prénom;Né(e) le;Tél.;Quartier;Freins repérés\r\n"
+  "M.;N'GUESSAN;Jean-Marc;13.03.1983;645554822;Le Belvédère;langue\r\n"
+  "Mme;BERNARD;Fatou;20/02/95;03 11 32 75 67;Le Belvédère;garde d'enfants\r\n"
+  "Mme;EL AMRANI;Nadia;31/02/1988;;Le Belvédère;mobilité, numérique\r\n"
+  ";Total : 3;;;;;\r\n";
+
+typedef struct {
+  PalStore  *store;
+  GtkWidget *page;
+  GtkWindow *window;
+  char      *path;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  GtkWidget *toaster = pal_toaster_new ();
+  g_autoptr (GError) error = NULL;
+
+  self->store = pal_gui_store ();
+  self->page = g_object_new (PAL_TYPE_IMPORT_PAGE, NULL);
+  self->path = g_build_filename (g_get_tmp_dir (), "palier-orientations.csv", NULL);
+  g_file_set_contents (self->path, messy, -1, &error);
+  g_assert_no_error (error);
+  pal_toaster_set_child (PAL_TOASTER (toaster), self->page);
+  self->window = pal_gui_show (toaster, 1366, 723);
+  pal_page_set_store (PAL_PAGE (self->page), self->store);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autofree char *store_path = g_strdup (pal_store_get_path (self->store));
+
+  pal_page_set_store (PAL_PAGE (self->page), NULL);
+  pal_gui_hide (self->window);
+  g_clear_object (&self->store);
+  pal_gui_remove (store_path);
+  pal_gui_remove (self->path);
+  g_free (self->path);
+}
+
+static gint64
+count (Fixture *self, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", table);
+
+  return pal_store_ask_int (self->store, sql, -1);
+}
+
+static void
+run (Fixture *self, const char *action)
+{
+  const char *button = g_str_equal (action, "import.keep") ? "keep" : "try";
+  GtkWidget *widget = pal_gui_find (self->page, button);
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_get_sensitive (widget));
+  gtk_widget_activate_action (self->page, action, NULL);
+  for (int i = 0; i < 500 && !gtk_widget_get_sensitive (widget); i++)
+    pal_gui_wait (10);
+  g_assert_true (gtk_widget_get_sensitive (widget));
+}
+
+static void
+test_try_keep_undo (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (pal_gui_find (self->page, "stack"))), ==, "empty");
+  pal_gui_picture (self->page, "import-empty");
+  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  pal_gui_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (pal_gui_find (self->page, "stack"))), ==, "listing");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (pal_gui_find (self->page, "summary"))), "3"));
+  pal_gui_picture (self->page, "import-rows");
+  g_assert_cmpuint (pal_gui_check_names (self->page), ==, 0);
+
+  run (self, "import.try");
+  g_assert_cmpint (count (self, "participant"), ==, 0);
+  g_assert_nonnull (pal_gui_find_words (self->page, GTK_TYPE_LABEL, "31/02/1988"));
+  pal_gui_picture (self->page, "import-tried");
+
+  run (self, "import.keep");
+  g_assert_cmpint (count (self, "participant"), ==, 3);
+  g_assert_cmpint (count (self, "barrier"), ==, 4);
+  pal_gui_picture (self->page, "import-kept");
+
+  g_autoptr (PalOp) op = pal_journal_next_undo (self->store);
+  g_assert_nonnull (op);
+  g_assert_true (pal_journal_undo (self->store, op->id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (self, "participant"), ==, 0);
+  g_assert_cmpint (count (self, "site"), ==, 0);
+}
+
+static void
+test_mend (Fixture *self, gconstpointer data)
+{
+  GtkDropDown *encoding;
+  GtkWidget *rows;
+
+  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  pal_gui_settle ();
+  encoding = GTK_DROP_DOWN (pal_gui_find (self->page, "encoding"));
+  gtk_drop_down_set_selected (encoding, 3);
+  pal_gui_settle ();
+  g_assert_nonnull (pal_gui_find_words (self->page, GTK_TYPE_LABEL, "PrÃ©nom"));
+  gtk_drop_down_set_selected (encoding, 0);
+  pal_gui_settle ();
+  g_assert_null (pal_gui_find_words (self->page, GTK_TYPE_LABEL, "PrÃ©nom"));
+
+  rows = pal_gui_find (self->page, "rows");
+  g_signal_emit_by_name (pal_gui_find_type (rows, GTK_TYPE_COLUMN_VIEW), "activate", 4);
+  pal_gui_settle ();
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (pal_gui_find (self->page, "summary"))), "2"));
+  run (self, "import.keep");
+  g_assert_cmpint (count (self, "participant"), ==, 2);
+}
+
+static void
+test_dark (Fixture *self, gconstpointer data)
+{
+  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  pal_gui_theme (TRUE, FALSE);
+  pal_gui_settle ();
+  pal_gui_picture (self->page, "import-dark");
+  pal_gui_theme (FALSE, FALSE);
+  pal_gui_text_scale (2.0);
+  pal_gui_settle ();
+  pal_gui_picture (self->page, "import-200");
+  pal_gui_text_scale (1.0);
+  g_assert_cmpuint (pal_gui_check_names (self->page), ==, 0);
+}
+
+static void
+test_not_a_listing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (self->path, "", 0, &error);
+  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  pal_gui_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (pal_gui_find (self->page, "stack"))), ==, "empty");
+}
+
+#define ADD(name, func) g_test_add ("/import-page/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  pal_gui_init (&argc, &argv);
+  ADD ("try-keep-undo", test_try_keep_undo);
+  ADD ("mend", test_mend);
+  ADD ("dark", test_dark);
+  ADD ("not-a-listing", test_not_a_listing);
+  return g_test_run ();
+}
