@@ -64,6 +64,7 @@ ensure_page (PalWindow    *self,
       gtk_stack_add_named (self->pages, page, klass->name);
       g_signal_connect (page, "moved", G_CALLBACK (page_moved_cb), self);
       g_signal_connect (page, "notify::badge", G_CALLBACK (badge_changed_cb), self);
+      badge_changed_cb (PAL_PAGE (page), NULL, self);
     }
   pal_page_set_store (PAL_PAGE (page), pal_window_get_store (self));
   return page;

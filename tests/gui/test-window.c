@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/pal-application.h"
+#include "app/pal-pages.h"
 #include "app/pal-picture.h"
 #include "app/pal-refusal.h"
 #include "app/pal-sidebar.h"
@@ -49,6 +50,23 @@ find_action (GtkWidget  *root,
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_action (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A label that is seen. */
+static GtkWidget *
+find_shown (GtkWidget  *root,
+            const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), words))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_shown (child, words);
 
       if (found != NULL)
         return found;
@@ -359,6 +377,39 @@ test_trail (void)
   while (pal_trail_back (trail) != NULL)
     ;
   g_assert_cmpstr (pal_trail_here (trail), ==, "800");
+}
+
+/* What is late stays in sight when the list of pages is folded; the rest waits. */
+static void
+test_badges (void)
+{
+  PalSidebar *sidebar = g_object_new (PAL_TYPE_SIDEBAR, NULL);
+  GtkWindow *window = pal_gui_show (GTK_WIDGET (sidebar), 200, 300);
+  GtkWidget *five, *one;
+
+  pal_sidebar_add (sidebar, pal_pages_find ("history"));
+  pal_sidebar_add (sidebar, pal_pages_find ("backups"));
+  pal_sidebar_set_foot (sidebar, "Nadia Ferrand", "09:58");
+  pal_sidebar_set_current (sidebar, "backups");
+  pal_sidebar_set_badge (sidebar, "history", 5, TRUE);
+  pal_sidebar_set_badge (sidebar, "backups", 1, FALSE);
+  pal_gui_settle ();
+  five = find_shown (GTK_WIDGET (sidebar), "5");
+  one = find_shown (GTK_WIDGET (sidebar), "1");
+  g_assert_true (five != NULL && gtk_widget_has_css_class (five, "late"));
+  g_assert_true (one != NULL && !gtk_widget_has_css_class (one, "late"));
+  look_at (GTK_WIDGET (window), "badges");
+
+  pal_sidebar_set_folded (sidebar, TRUE);
+  pal_gui_settle ();
+  g_assert_nonnull (find_shown (GTK_WIDGET (sidebar), "5"));
+  g_assert_null (find_shown (GTK_WIDGET (sidebar), "1"));
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (sidebar)), ==, 0);
+  look_at (GTK_WIDGET (window), "badges-folded");
+
+  pal_sidebar_set_badge (sidebar, "history", 0, FALSE);
+  g_assert_null (find_shown (GTK_WIDGET (sidebar), "5"));
+  pal_gui_hide (window);
 }
 
 static GtkWidget *
@@ -909,6 +960,7 @@ main (int    argc,
 
   g_test_add_func ("/window/addresses", test_addresses);
   g_test_add_func ("/window/trail", test_trail);
+  g_test_add_func ("/window/badges", test_badges);
   g_test_add_func ("/window/other-windows", test_other_windows);
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/demo", test_demo);
