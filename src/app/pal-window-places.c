@@ -86,15 +86,17 @@ show_place (PalWindow  *self,
             const char *text)
 {
   g_autoptr (PalAddress) address = pal_address_parse (text);
-  PalPageClass *klass = pal_pages_find (address->page);
+  PalPageClass *known = pal_pages_find (address->page);
+  PalPageClass *klass = known ? known : pal_pages_get (0);
   GtkWidget *page;
 
-  if (klass == NULL)
-    klass = pal_pages_get (0);
   page = ensure_page (self, klass);
   gtk_stack_set_visible_child (self->pages, page);
   pal_sidebar_set_current (self->sidebar, klass->name);
-  pal_page_open (PAL_PAGE (page), address->record, address->tab);
+  if (known)
+    pal_page_open (PAL_PAGE (page), address->record, address->tab);
+  else
+    pal_page_open (PAL_PAGE (page), 0, NULL);
   self->moved_at = 0;
   attend_page (self, page);
 }
