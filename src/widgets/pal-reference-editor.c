@@ -20,6 +20,7 @@ struct _PalReferenceEditor {
 
   PalStore      *store;
   gint64         chosen;      /* 0: none, or what is typed is not settled yet */
+  gboolean       putting;     /* the text comes from a choice, not from the keyboard */
   GError        *failure;     /* why the record could not be created; until something else is typed */
   GtkWidget     *popover;     /* a popover, child of the editor; made when it is first needed */
   GtkListBox    *list;
@@ -69,8 +70,10 @@ same_words (const char *a, const char *b)
 static void
 put (PalReferenceEditor *self, gint64 id, const char *title)
 {
+  self->putting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (entry_of (self)), title);
   gtk_editable_set_position (GTK_EDITABLE (entry_of (self)), -1);
+  self->putting = FALSE;
   self->chosen = id;
 }
 
@@ -298,7 +301,7 @@ typed_cb (PalReferenceEditor *self)
 {
   self->chosen = 0;
   g_clear_error (&self->failure);
-  if (!pal_editor_is_filling (PAL_EDITOR (self)) && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+  if (!self->putting && !pal_editor_is_filling (PAL_EDITOR (self)) && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     open_list (self);
 }
 

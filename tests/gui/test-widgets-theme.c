@@ -106,6 +106,26 @@ test_colors (void)
   pal_gui_hide (window);
 }
 
+/* A desktop whose theme is one of high contrast is followed. */
+static void
+test_contrast_theme (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *label = gtk_label_new ("x");
+  GtkWindow *window = pal_gui_show (label, 100, 100);
+  g_autofree char *before = NULL;
+
+  pal_gui_theme (FALSE, FALSE);
+  g_object_get (settings, "gtk-theme-name", &before, NULL);
+  g_object_set (settings, "gtk-theme-name", "HighContrast", NULL);
+  pal_gui_settle ();
+  g_assert_cmphex (red_of (label, "pal_text"), ==, 0x00);
+  g_object_set (settings, "gtk-theme-name", before, NULL);
+  pal_gui_settle ();
+  g_assert_cmphex (red_of (label, "pal_text"), ==, 0x23);
+  pal_gui_hide (window);
+}
+
 static void
 test_names (void)
 {
@@ -121,6 +141,7 @@ main (int argc, char *argv[])
   pal_gui_init (&argc, &argv);
   g_test_add_func ("/widgets/theme/desktop", test_desktop);
   g_test_add_func ("/widgets/theme/colors", test_colors);
+  g_test_add_func ("/widgets/theme/contrast-theme", test_contrast_theme);
   g_test_add_func ("/widgets/theme/names", test_names);
   return g_test_run ();
 }
