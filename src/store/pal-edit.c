@@ -13,6 +13,7 @@ struct _PalEdit {
   GObject          parent_instance;
   PalStore        *store;
   sqlite3_session *session;
+  GPtrArray       *known;     /* PalBulkRecords, inserted while the session looked away; NULL: none */
   char            *label;
   char            *place;
   char            *visit;
@@ -22,8 +23,19 @@ struct _PalEdit {
 G_DEFINE_FINAL_TYPE (PalEdit, pal_edit, G_TYPE_OBJECT)
 
 static void
+records_free (gpointer data)
+{
+  PalBulkRecords *records = data;
+
+  g_byte_array_unref (records->bytes);
+  g_array_unref (records->rows);
+  g_free (records);
+}
+
+static void
 end (PalEdit *self)
 {
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->session, sqlite3session_delete);
   if (self->store->edit == self)
     self->store->edit = NULL;
@@ -111,12 +123,93 @@ pal_edit_set_visit (PalEdit *self, const char *visit)
   self->visit = g_strdup (visit);
 }
 
+/* For PalBulk: a part of the changeset that it writes itself. Owned by the edit. */
+PalBulkRecords *
+pal_edit_add_records (PalEdit *self, const PalJournaled *table)
+{
+  PalBulkRecords *records = g_new0 (PalBulkRecords, 1);
+
+  records->table = table;
+  records->bytes = g_byte_array_new ();
+  records->rows = g_array_new (FALSE, FALSE, sizeof (PalBulkRow));
+  if (self->known == NULL)
+    self->known = g_ptr_array_new_with_free_func (records_free);
+  g_ptr_array_add (self->known, records);
+  return records;
+}
+
+/* For PalBulk: whether the session records what is written. */
+void
+pal_edit_set_recording (PalEdit *self, gboolean recording)
+{
+  if (self->session != NULL)
+    sqlite3session_enable (self->session, recording);
+}
+
+/* The smallest key among the rows that are known, G_MAXINT64 when there are none. */
+static gint64
+first_known (PalEdit *self)
+{
+  gint64 first = G_MAXINT64;
+
+  for (guint i = 0; self->known != NULL && i < self->known->len; i++)
+    {
+      PalBulkRecords *records = g_ptr_array_index (self->known, i);
+      if (records->rows->len > 0)
+        first = MIN (first, g_array_index (records->rows, PalBulkRow, 0).record);
+    }
+  return first;
+}
+
+/* The parts of the changeset that are known, one after the other, behind "bytes". */
+static void
+append_known (PalEdit *self, GByteArray *bytes)
+{
+  for (guint i = 0; i < self->known->len; i++)
+    {
+      PalBulkRecords *records = g_ptr_array_index (self->known, i);
+      if (records->rows->len > 0)
+        g_byte_array_append (bytes, records->bytes->data, records->bytes->len);
+    }
+}
+
+/* Puts what the session saw and what is known into one changeset. Rows that were inserted in bulk and changed later are
+ * merged, since no change may be undone before one that follows it. */
+static gboolean
+journal_all (PalEdit *self, gconstpointer seen, int seen_size, GHashTable *tables, PalOpHead *head, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gboolean merge = pal_op_changes_rows_from (seen, seen_size, first_known (self));
+  PalDelta delta = { NULL };
+  void *merged = NULL;
+
+  if (!merge && seen_size > 0)
+    g_byte_array_append (bytes, seen, (guint) seen_size);
+  append_known (self, bytes);
+  if (merge
+      && !pal_op_combine (self->store, bytes->data, (int) bytes->len, seen, seen_size, &delta.size, &merged, error))
+    return FALSE;
+  if (merge)
+    delta = (PalDelta) { merged, delta.size, delta.size, NULL };
+  else
+    delta = (PalDelta) { bytes->data, (int) bytes->len, seen_size, self->known };
+  /* Nothing is left when every row went again. */
+  gboolean done = delta.size == 0;
+  if (!done)
+    self->op = pal_op_write (self->store, head, &delta, tables, error);
+  sqlite3_free (merged);
+  return done || self->op != 0;
+}
+
 static gboolean
 journal (PalEdit *self, gconstpointer delta, int size, GHashTable *tables, GError **error)
 {
   PalOpHead head = { .kind = "EDIT", .label = self->label, .place = self->place, .visit = self->visit };
+  PalDelta seen = { delta, size, size, NULL };
 
-  self->op = pal_op_write (self->store, &head, delta, size, tables, error);
+  if (first_known (self) != G_MAXINT64)
+    return journal_all (self, delta, size, tables, &head, error);
+  self->op = pal_op_write (self->store, &head, &seen, tables, error);
   return self->op != 0;
 }
 
@@ -134,7 +227,7 @@ pal_edit_commit (PalEdit *self, GError **error)
   int code = sqlite3session_changeset (self->session, &size, &delta);
   if (code != SQLITE_OK)
     g_propagate_error (error, pal_store_error_from_sqlite (store->db, code));
-  gboolean empty = code == SQLITE_OK && size == 0;
+  gboolean empty = code == SQLITE_OK && size == 0 && first_known (self) == G_MAXINT64;
   /* The program's own tables are written to as well while the edit is open: they must not be recorded. */
   g_clear_pointer (&self->session, sqlite3session_delete);
   gboolean done = code == SQLITE_OK && !empty && journal (self, delta, size, tables, error)

@@ -8,6 +8,8 @@
 
 /* Writing one entry of the journal: the op, its delta with a digest, and the lines of the audit. */
 
+#define LINES_A_STATEMENT 16
+
 /* A row of a changeset, as the audit wants it. */
 typedef struct {
   const PalJournaled *table;
@@ -82,16 +84,18 @@ compare_lines (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
-/* The rows of a changeset in the order of their keys: it has them in none, and the search index takes keys that grow ten times
- * faster. Full transfer; NULL with @error set when it cannot be read. */
+/* The rows of a changeset. Full transfer; NULL with @error set when it cannot be read. */
 static GArray *
 read_lines (PalStore *store, gconstpointer delta, int size, GError **error)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (Line));
   sqlite3_changeset_iter *iter = NULL;
-  int code = sqlite3changeset_start (&iter, size, (void *) delta);
+  int code;
 
   g_array_set_clear_func (lines, line_clear);
+  if (size == 0)
+    return g_steal_pointer (&lines);
+  code = sqlite3changeset_start (&iter, size, (void *) delta);
   while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
       Line line = { NULL };
@@ -105,8 +109,23 @@ read_lines (PalStore *store, gconstpointer delta, int size, GError **error)
       g_propagate_error (error, pal_store_error_from_sqlite (store->db, code));
       return NULL;
     }
-  g_array_sort (lines, compare_lines);
   return g_steal_pointer (&lines);
+}
+
+/* Adds the rows that are known without reading. */
+static void
+add_known (GArray *lines, GPtrArray *known)
+{
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      PalBulkRecords *records = g_ptr_array_index (known, i);
+      for (guint row = 0; row < records->rows->len; row++)
+        {
+          const PalBulkRow *at = &g_array_index (records->rows, PalBulkRow, row);
+          Line line = { records->table, at->record, at->through, SQLITE_INSERT, NULL };
+          g_array_append_val (lines, line);
+        }
+    }
 }
 
 /* Deleted rows that lead to a participant, and whose they were: their children, deleted with them, can no longer ask the file. */
@@ -152,37 +171,60 @@ line_person (PalStore *store, const Line *line, GHashTable *gone)
                                : "SELECT participant FROM prescription WHERE id = ?1", key, 0);
 }
 
-static gboolean
-write_line (PalStore *store, PalStatement *insert, const Line *line, guint number, GHashTable *gone, GError **error)
+/* Inserts so many lines of the audit: a statement costs more than a row of it. */
+static PalStatement *
+line_statement (PalStore *store, guint lines, GError **error)
+{
+  static const char columns[] = "op, line, table_name, record, participant, change, columns";
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO op_line (");
+
+  g_string_append_printf (sql, "%s) VALUES ", columns);
+  for (guint i = 0; i < lines; i++)
+    g_string_append_printf (sql, "%s(?1, ?%u, ?%u, ?%u, ?%u, ?%u, ?%u)", i > 0 ? ", " : "", 6 * i + 2, 6 * i + 3,
+                            6 * i + 4, 6 * i + 5, 6 * i + 6, 6 * i + 7);
+  return pal_statement_new (store, sql->str, error);
+}
+
+/* Binds a line whose parameters begin behind @at. */
+static void
+bind_line (PalStore *store, PalStatement *insert, int at, const Line *line, guint number, GHashTable *gone)
 {
   gint64 person = line_person (store, line, gone);
 
-  pal_statement_bind_int (insert, 2, number);
-  pal_statement_bind_text (insert, 3, line->table->table);
-  pal_statement_bind_int (insert, 4, line->record);
+  pal_statement_bind_int (insert, at + 1, number);
+  pal_statement_bind_kept_text (insert, at + 2, line->table->table, -1);
+  pal_statement_bind_int (insert, at + 3, line->record);
   if (person != 0)
-    pal_statement_bind_int (insert, 5, person);
+    pal_statement_bind_int (insert, at + 4, person);
   else
-    pal_statement_bind_null (insert, 5);
-  pal_statement_bind_text (insert, 6, change_name (line->change));
-  pal_statement_bind_text (insert, 7, line->columns);
-  return pal_statement_run (insert, error);
+    pal_statement_bind_null (insert, at + 4);
+  pal_statement_bind_kept_text (insert, at + 5, change_name (line->change), -1);
+  pal_statement_bind_kept_text (insert, at + 6, line->columns, -1);
 }
 
 static gboolean
 write_lines (PalStore *store, gint64 op, GArray *lines, GError **error)
 {
   g_autoptr (GHashTable) gone = gone_from (lines);
-  g_autoptr (PalStatement) insert =
-    pal_statement_new (store, "INSERT INTO op_line (op, line, table_name, record, participant, change, columns) "
-                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
+  g_autoptr (PalStatement) one = line_statement (store, 1, error);
+  g_autoptr (PalStatement) many = NULL;
+  guint rows;
 
-  if (insert == NULL)
+  if (one != NULL && lines->len >= LINES_A_STATEMENT)
+    many = line_statement (store, LINES_A_STATEMENT, error);
+  if (one == NULL || (many == NULL && lines->len >= LINES_A_STATEMENT))
     return FALSE;
-  pal_statement_bind_int (insert, 1, op);
-  for (guint i = 0; i < lines->len; i++)
-    if (!write_line (store, insert, &g_array_index (lines, Line, i), i + 1, gone, error))
-      return FALSE;
+  for (guint at = 0; at < lines->len; at += rows)
+    {
+      rows = many != NULL && lines->len - at >= LINES_A_STATEMENT ? LINES_A_STATEMENT : 1;
+      PalStatement *insert = rows > 1 ? many : one;
+
+      pal_statement_bind_int (insert, 1, op);
+      for (guint i = 0; i < rows; i++)
+        bind_line (store, insert, (int) (6 * i + 1), &g_array_index (lines, Line, at + i), at + i + 1, gone);
+      if (!pal_statement_run (insert, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -292,18 +334,18 @@ run_for_op (PalStore *store, const char *sql, gint64 op, GError **error)
   return pal_statement_run (statement, error);
 }
 
-static gboolean
-combine (PalStore *store, GBytes *before, gconstpointer delta, int size, int *out_size, void **out, GError **error)
+/* Makes one changeset of two that follow each other; what it is put in is freed with sqlite3_free(). */
+gboolean
+pal_op_combine (PalStore *store, gconstpointer first, int first_size, gconstpointer then, int then_size, int *out_size,
+                void **out, GError **error)
 {
   sqlite3_changegroup *group = NULL;
-  gsize before_size;
-  gpointer before_data = (gpointer) g_bytes_get_data (before, &before_size);
   int code = sqlite3changegroup_new (&group);
 
   if (code == SQLITE_OK)
-    code = sqlite3changegroup_add (group, (int) before_size, before_data);
+    code = sqlite3changegroup_add (group, first_size, (void *) first);
   if (code == SQLITE_OK)
-    code = sqlite3changegroup_add (group, size, (void *) delta);
+    code = sqlite3changegroup_add (group, then_size, (void *) then);
   if (code == SQLITE_OK)
     code = sqlite3changegroup_output (group, out_size, out);
   sqlite3changegroup_delete (group);
@@ -317,16 +359,21 @@ static gboolean
 op_merge (PalStore *store, gint64 op, gconstpointer delta, int size, GError **error)
 {
   g_autoptr (GBytes) before = pal_op_load_delta (store, op, error);
+  gsize before_size;
+  gconstpointer before_data = before != NULL ? g_bytes_get_data (before, &before_size) : NULL;
   int merged_size = 0;
   void *merged = NULL;
 
-  if (before == NULL || !combine (store, before, delta, size, &merged_size, &merged, error)
+  if (before == NULL
+      || !pal_op_combine (store, before_data, (int) before_size, delta, size, &merged_size, &merged, error)
       || !run_for_op (store, "DELETE FROM op_line WHERE op = ?1", op, error))
     return FALSE;
   if (merged_size == 0)
     return run_for_op (store, "DELETE FROM op WHERE id = ?1", op, error);
 
   g_autoptr (GArray) lines = read_lines (store, merged, merged_size, error);
+  if (lines != NULL)
+    g_array_sort (lines, compare_lines);
   gboolean done = lines != NULL && write_delta (store, op, merged, merged_size, error) && write_lines (store, op, lines, error);
   sqlite3_free (merged);
   return done;
@@ -356,17 +403,44 @@ index_lines (PalStore *store, GArray *lines, GError **error)
 /* Writes an entry of the journal inside the open transaction, and brings search and order up to date with it; adds the names of
  * the tables touched to @tables. Returns its number, 0 with @error set when it could not be written. */
 gint64
-pal_op_write (PalStore *store, const PalOpHead *head, gconstpointer delta, int size, GHashTable *tables, GError **error)
+pal_op_write (PalStore *store, const PalOpHead *head, const PalDelta *delta, GHashTable *tables, GError **error)
 {
-  g_autoptr (GArray) lines = read_lines (store, delta, size, error);
+  g_autoptr (GArray) lines = read_lines (store, delta->data, delta->read, error);
   gint64 merged = lines != NULL && head->visit != NULL ? op_mergeable (store, head->visit) : 0;
   gint64 op = merged != 0 ? merged : pal_store_next_key (store);
 
-  if (lines == NULL || !index_lines (store, lines, error))
+  if (lines == NULL)
+    return 0;
+  add_known (lines, delta->known);
+  /* A changeset has its rows in no order, and the search index takes keys that grow ten times faster. */
+  g_array_sort (lines, compare_lines);
+  if (!index_lines (store, lines, error))
     return 0;
   for (guint i = 0; i < lines->len; i++)
     g_hash_table_add (tables, g_array_index (lines, Line, i).table->table);
   if (merged != 0)
-    return op_merge (store, op, delta, size, error) ? op : 0;
-  return write_head (store, op, head, delta, size, error) && write_lines (store, op, lines, error) ? op : 0;
+    return op_merge (store, op, delta->data, delta->size, error) ? op : 0;
+  if (!write_head (store, op, head, delta->data, delta->size, error) || !write_lines (store, op, lines, error))
+    return 0;
+  return op;
+}
+
+/* Whether a changeset changes or deletes rows whose keys are not below @first. */
+gboolean
+pal_op_changes_rows_from (gconstpointer delta, int size, gint64 first)
+{
+  sqlite3_changeset_iter *iter = NULL;
+  gboolean found = FALSE;
+
+  if (size == 0 || sqlite3changeset_start (&iter, size, (void *) delta) != SQLITE_OK)
+    return FALSE;
+  while (!found && sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *table;
+      int n_columns, change, indirect;
+      if (sqlite3changeset_op (iter, &table, &n_columns, &change, &indirect) == SQLITE_OK && change != SQLITE_INSERT)
+        found = key_in (iter, SQLITE_DELETE, 0) >= first;
+    }
+  sqlite3changeset_finalize (iter);
+  return found;
 }

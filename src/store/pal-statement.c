@@ -79,6 +79,13 @@ pal_statement_bind_text (PalStatement *self, int index, const char *value)
   sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_TRANSIENT);
 }
 
+/* The text is not copied: it must stay until the statement is bound again or freed. */
+void
+pal_statement_bind_kept_text (PalStatement *self, int index, const char *text, int length)
+{
+  sqlite3_bind_text (self->stmt, index, text, length, SQLITE_STATIC);
+}
+
 void
 pal_statement_bind_blob (PalStatement *self, int index, const void *data, gsize size)
 {
