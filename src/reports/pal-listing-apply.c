@@ -196,8 +196,11 @@ import_row (Import *import, GError **error)
   guint number = pal_listing_get_row_number (import->listing, import->row);
   const PalListingIdentity *known;
   PalListingIdentity identity;
-  gint64 by_key = person->outside_key != NULL ? find_by_key (import, person, number) : 0;
+  gint64 by_key;
 
+  if (person->outside_key != NULL && !pal_listing_writer_flush (import->writer, error))
+    return FALSE;
+  by_key = person->outside_key != NULL ? find_by_key (import, person, number) : 0;
   identify_row (person, number, &identity);
   import->result->rows++;
   if (!pal_listing_writer_prepare (import->writer, person, error))
@@ -274,7 +277,11 @@ import_step (Import *import, gint64 until, GError **error)
 static PalListingResult *
 import_end (Import *import, GError **error)
 {
+  gboolean flushed = pal_listing_writer_flush (import->writer, error);
+
   g_clear_pointer (&import->writer, pal_listing_writer_free);
+  if (!flushed)
+    return NULL;
   if (import->keep && !pal_edit_commit (import->edit, error))
     return NULL;
   g_clear_object (&import->edit);

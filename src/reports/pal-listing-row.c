@@ -344,16 +344,21 @@ read_full_name (PalListingReader *reader, guint column, const char *cell)
   set_text (reader, column, PERSON_FIRST_NAME, first);
 }
 
+static gboolean
+has_letters (const char *text)
+{
+  while (*text != '\0' && !g_unichar_isalnum (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text != '\0';
+}
+
 /* A name is text whatever it begins with; a letter that the sender's spreadsheet could not write is worth a look. */
 static void
 read_name (PalListingReader *reader, guint column, PersonColumn to, const char *cell)
 {
-  g_autofree char *name = pal_listing_case_name (cell);
-  g_autofree char *folded = pal_text_fold (name);
-
-  if (*folded == '\0')
+  if (!has_letters (cell))
     return;
-  set_text (reader, column, to, g_steal_pointer (&name));
+  set_text (reader, column, to, pal_listing_case_name (cell));
   if (strchr (cell, '?') != NULL || strstr (cell, "\xEF\xBF\xBD") != NULL)
     report_cell (reader, column, g_strdup (_("A sign stands in place of a letter that was lost: correct the name")),
                  TRUE);

@@ -19,6 +19,7 @@ struct _PalListingSites {
   PalStatement     *add_site, *add_contact;
   GHashTable       *sites;      /* folded name, or name and town → gint64 */
   GHashTable       *contacts;   /* folded name → gint64 */
+  GHashTable       *written;    /* name as written → gint64, where the town does not matter */
   GHashTable       *tallies;    /* name as written → Tally */
   int               site_column, qpv_column;   /* of the listing that was counted, -1: none */
 };
@@ -100,6 +101,7 @@ pal_listing_sites_new (PalStore *store, const char *now, PalListingResult *resul
   sites->site_column = sites->qpv_column = -2;
   sites->sites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sites->contacts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sites->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sites->tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   sites->add_site = pal_statement_new (
     store, "INSERT INTO site (id, created_at, name, kind, city, qpv_code) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
@@ -124,6 +126,7 @@ pal_listing_sites_free (PalListingSites *sites)
   pal_statement_free (sites->add_contact);
   g_hash_table_unref (sites->sites);
   g_hash_table_unref (sites->contacts);
+  g_hash_table_unref (sites->written);
   g_hash_table_unref (sites->tallies);
   g_free (sites->now);
   g_free (sites);
@@ -185,9 +188,16 @@ gboolean
 pal_listing_sites_find (PalListingSites *sites, const char *name, const char *city, const char *qpv_code, gint64 *site,
                         GError **error)
 {
-  g_autofree char *key = site_key (name, city);
-  gint64 *known = g_hash_table_lookup (sites->sites, key);
+  g_autofree char *key = NULL;
+  gint64 *known = g_hash_table_lookup (sites->written, name);
 
+  if (known == NULL)
+    {
+      key = site_key (name, city);
+      known = g_hash_table_lookup (sites->sites, key);
+      if (known != NULL && strchr (key, '|') == NULL)
+        remember (sites->written, g_strdup (name), *known);
+    }
   if (known != NULL || *key == '\0')
     {
       *site = known != NULL ? *known : 0;

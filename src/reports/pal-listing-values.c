@@ -61,7 +61,8 @@ pal_listing_is_unknown (const char *text)
 
   if (*text == '\0')
     return TRUE;
-  if (strlen (text) > 24 || g_ascii_isdigit (*text))
+  /* All these words begin with one of three letters: most cells are told at once. */
+  if (g_ascii_isdigit (*text) || (g_ascii_isalpha (*text) && strchr ("nNiIuU", *text) == NULL) || strlen (text) > 24)
     return FALSE;
   folded = pal_text_fold (text);
   /* Signs fold to nothing, but a mark of agreement or a formula's sign says something. */

@@ -9,7 +9,31 @@
 #include "pal-listing-write.h"
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
+#include "store/pal-bulk.h"
 #include "store/pal-text.h"
+
+#define MOST_WAITING 64   /* people that are inserted together */
+
+typedef enum {
+  PRESCRIPTION_PARTICIPANT,
+  PRESCRIPTION_COHORT,
+  PRESCRIPTION_PRESCRIBED_ON,
+  PRESCRIPTION_PRESCRIBER,
+  PRESCRIPTION_OFFICE,
+  PRESCRIPTION_MOTIVE,
+  PRESCRIPTION_DECISION,
+  PRESCRIPTION_N_COLUMNS,
+} PrescriptionColumn;
+
+typedef enum {
+  BARRIER_PARTICIPANT,
+  BARRIER_PRESCRIPTION,
+  BARRIER_PHASE,
+  BARRIER_THEME,
+  BARRIER_DETAIL,
+  BARRIER_IDENTIFIED_ON,
+  BARRIER_N_COLUMNS,
+} BarrierColumn;
 
 struct _PalListingWriter {
   PalEdit          *edit;
@@ -19,19 +43,12 @@ struct _PalListingWriter {
   gint64            cohort;
   char             *now;
   gint64            site, prescriber;   /* of the row that is prepared */
-  PalStatement     *add_person, *get_person, *fill_person;
-  PalStatement     *add_prescription, *get_prescriptions, *set_cohort;
-  PalStatement     *add_barrier, *get_barriers;
+  PalBulk          *people, *prescriptions, *barriers;
+  int               person_columns[PERSON_N_COLUMNS], status;
+  int               prescription_columns[PRESCRIPTION_N_COLUMNS], barrier_columns[BARRIER_N_COLUMNS];
+  PalStatement     *get_person, *fill_person;
+  PalStatement     *get_prescriptions, *set_cohort, *get_barriers;
 };
-
-static void
-bind_id (PalStatement *statement, int index, gint64 id)
-{
-  if (id != 0)
-    pal_statement_bind_int (statement, index, id);
-  else
-    pal_statement_bind_null (statement, index);
-}
 
 /* "last_name, birth_name, …", or with a pattern for each. Full transfer. */
 static char *
@@ -49,41 +66,54 @@ join_columns (const char *before, const char *between)
 }
 
 static gboolean
-prepare_person (PalListingWriter *writer, GError **error)
+prepare_people (PalListingWriter *writer, GError **error)
 {
   g_autofree char *names = join_columns ("", NULL);
   g_autofree char *sets = join_columns ("", " = ?");
   g_autofree char *get = g_strdup_printf ("SELECT %s FROM participant WHERE id = ?1", names);
   g_autofree char *fill = g_strdup_printf ("UPDATE participant SET %s WHERE id = ?1", sets);
-  g_autoptr (GString) add = g_string_new (NULL);
 
-  g_string_printf (add, "INSERT INTO participant (id, %s, created_at, status) VALUES (?1", names);
-  for (guint i = 0; i < PERSON_N_COLUMNS + 1; i++)
-    g_string_append_printf (add, ", ?%u", i + 2);
-  g_string_append (add, ", 'ACTIVE')");
-  writer->add_person = pal_statement_new (writer->store, add->str, error);
-  writer->get_person = writer->add_person != NULL ? pal_statement_new (writer->store, get, error) : NULL;
+  writer->people = pal_bulk_new (writer->edit, "participant", error);
+  if (writer->people == NULL)
+    return FALSE;
+  for (guint i = 0; i < PERSON_N_COLUMNS; i++)
+    writer->person_columns[i] = pal_bulk_find_column (writer->people, pal_listing_person_column (i));
+  writer->status = pal_bulk_find_column (writer->people, "status");
+  writer->get_person = pal_statement_new (writer->store, get, error);
   writer->fill_person = writer->get_person != NULL ? pal_statement_new (writer->store, fill, error) : NULL;
   return writer->fill_person != NULL;
+}
+
+static gboolean
+prepare_bulks (PalListingWriter *writer, GError **error)
+{
+  static const char *const prescription[PRESCRIPTION_N_COLUMNS] = {
+    "participant", "cohort", "prescribed_on", "prescriber", "office", "motive", "decision",
+  };
+  static const char *const barrier[BARRIER_N_COLUMNS] = {
+    "participant", "prescription", "phase", "theme", "detail", "identified_on",
+  };
+
+  writer->prescriptions = pal_bulk_new (writer->edit, "prescription", error);
+  writer->barriers = writer->prescriptions != NULL ? pal_bulk_new (writer->edit, "barrier", error) : NULL;
+  if (writer->barriers == NULL)
+    return FALSE;
+  for (guint i = 0; i < PRESCRIPTION_N_COLUMNS; i++)
+    writer->prescription_columns[i] = pal_bulk_find_column (writer->prescriptions, prescription[i]);
+  for (guint i = 0; i < BARRIER_N_COLUMNS; i++)
+    writer->barrier_columns[i] = pal_bulk_find_column (writer->barriers, barrier[i]);
+  return TRUE;
 }
 
 static gboolean
 prepare_course (PalListingWriter *writer, GError **error)
 {
   static const char *const sql[] = {
-    "INSERT INTO prescription (id, created_at, participant, cohort, prescribed_on, prescriber, office, motive, "
-    "decision) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'PENDING')",
     "SELECT id, cohort, prescribed_on FROM prescription WHERE participant = ?1 ORDER BY id",
     "UPDATE prescription SET cohort = ?2 WHERE id = ?1",
-    "INSERT INTO barrier (id, created_at, participant, prescription, phase, theme, detail, identified_on) "
-    "VALUES (?1, ?2, ?3, ?4, 'COURSE', ?5, ?6, ?7)",
     "SELECT theme, detail FROM barrier WHERE prescription = ?1",
   };
-  PalStatement **const statements[] = {
-    &writer->add_prescription, &writer->get_prescriptions, &writer->set_cohort,
-    &writer->add_barrier,      &writer->get_barriers,
-  };
+  PalStatement **const statements[] = { &writer->get_prescriptions, &writer->set_cohort, &writer->get_barriers };
 
   for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
     {
@@ -106,7 +136,8 @@ pal_listing_writer_new (PalEdit *edit, gint64 cohort, PalListingResult *result, 
   writer->result = result;
   writer->now = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
   writer->sites = pal_listing_sites_new (writer->store, writer->now, result, error);
-  if (writer->sites != NULL && prepare_person (writer, error) && prepare_course (writer, error))
+  if (writer->sites != NULL && prepare_people (writer, error)
+      && prepare_bulks (writer, error) && prepare_course (writer, error))
     return writer;
   pal_listing_writer_free (writer);
   return NULL;
@@ -117,17 +148,25 @@ pal_listing_writer_free (PalListingWriter *writer)
 {
   if (writer == NULL)
     return;
-  pal_statement_free (writer->add_person);
+  pal_bulk_free (writer->people);
+  pal_bulk_free (writer->prescriptions);
+  pal_bulk_free (writer->barriers);
   pal_statement_free (writer->get_person);
   pal_statement_free (writer->fill_person);
-  pal_statement_free (writer->add_prescription);
   pal_statement_free (writer->get_prescriptions);
   pal_statement_free (writer->set_cohort);
-  pal_statement_free (writer->add_barrier);
   pal_statement_free (writer->get_barriers);
   pal_listing_sites_free (writer->sites);
   g_free (writer->now);
   g_free (writer);
+}
+
+/* Brings into the tables what waits, parents first. It must be done before they are read, and at the end. */
+gboolean
+pal_listing_writer_flush (PalListingWriter *writer, GError **error)
+{
+  return pal_bulk_flush (writer->people, error) && pal_bulk_flush (writer->prescriptions, error)
+         && pal_bulk_flush (writer->barriers, error);
 }
 
 /* The people that the file has, a row each, for pal_listing_writer_identify(). */
@@ -245,12 +284,21 @@ bind_column (PalStatement *statement, int index, PersonColumn column, const PalL
 gboolean
 pal_listing_writer_add_person (PalListingWriter *writer, const PalListingPerson *person, gint64 *id, GError **error)
 {
-  *id = pal_store_next_key (writer->store);
-  pal_statement_bind_int (writer->add_person, 1, *id);
+  if (pal_bulk_n_waiting (writer->people) >= MOST_WAITING && !pal_listing_writer_flush (writer, error))
+    return FALSE;
   for (guint i = 0; i < PERSON_N_COLUMNS; i++)
-    bind_column (writer->add_person, (int) i + 2, i, person);
-  pal_statement_bind_text (writer->add_person, PERSON_N_COLUMNS + 2, writer->now);
-  return pal_statement_run (writer->add_person, error);
+    {
+      gint64 number;
+      gboolean known;
+
+      if (!is_number (i, person, &number, &known))
+        pal_bulk_set_text (writer->people, writer->person_columns[i], person->person[i]);
+      else if (known)
+        pal_bulk_set_int (writer->people, writer->person_columns[i], number);
+    }
+  pal_bulk_set_text (writer->people, writer->status, "ACTIVE");
+  *id = pal_bulk_add (writer->people);
+  return TRUE;
 }
 
 /* Two texts that say the same: a telephone in other groups, a name in other letters. */
@@ -326,6 +374,8 @@ pal_listing_writer_fill_person (PalListingWriter *writer, const PalListingPerson
   gboolean changed = FALSE, done;
   GError *local = NULL;
 
+  if (!pal_listing_writer_flush (writer, error))
+    return FALSE;
   pal_statement_bind_int (writer->get_person, 1, id);
   if (pal_statement_step (writer->get_person, &local))
     for (guint i = 0; i < PERSON_N_COLUMNS; i++)
@@ -372,40 +422,40 @@ find_prescription (PalListingWriter *writer, const PalListingPerson *person, gin
   return found;
 }
 
-static gboolean
-add_prescription (PalListingWriter *writer, const PalListingPerson *person, gint64 id, gint64 *prescription,
-                  GError **error)
+static gint64
+add_prescription (PalListingWriter *writer, const PalListingPerson *person, gint64 id)
 {
-  PalStatement *add = writer->add_prescription;
+  PalBulk *bulk = writer->prescriptions;
+  const int *columns = writer->prescription_columns;
 
-  *prescription = pal_store_next_key (writer->store);
-  pal_statement_bind_int (add, 1, *prescription);
-  pal_statement_bind_text (add, 2, writer->now);
-  pal_statement_bind_int (add, 3, id);
-  bind_id (add, 4, writer->cohort);
-  pal_statement_bind_text (add, 5, person->prescribed_on);
-  bind_id (add, 6, writer->prescriber);
-  pal_statement_bind_text (add, 7, person->office);
-  pal_statement_bind_text (add, 8, person->motive);
+  pal_bulk_set_int (bulk, columns[PRESCRIPTION_PARTICIPANT], id);
+  if (writer->cohort != 0)
+    pal_bulk_set_int (bulk, columns[PRESCRIPTION_COHORT], writer->cohort);
+  pal_bulk_set_text (bulk, columns[PRESCRIPTION_PRESCRIBED_ON], person->prescribed_on);
+  if (writer->prescriber != 0)
+    pal_bulk_set_int (bulk, columns[PRESCRIPTION_PRESCRIBER], writer->prescriber);
+  pal_bulk_set_text (bulk, columns[PRESCRIPTION_OFFICE], person->office);
+  pal_bulk_set_text (bulk, columns[PRESCRIPTION_MOTIVE], person->motive);
+  pal_bulk_set_text (bulk, columns[PRESCRIPTION_DECISION], "PENDING");
   writer->result->prescriptions++;
-  return pal_statement_run (add, error);
+  return pal_bulk_add (bulk);
 }
 
-static gboolean
+static void
 add_barrier (PalListingWriter *writer, const PalListingPerson *person, const PalListingBarrier *barrier, gint64 id,
-             gint64 prescription, GError **error)
+             gint64 prescription)
 {
-  PalStatement *add = writer->add_barrier;
+  PalBulk *bulk = writer->barriers;
+  const int *columns = writer->barrier_columns;
 
-  pal_statement_bind_int (add, 1, pal_store_next_key (writer->store));
-  pal_statement_bind_text (add, 2, writer->now);
-  pal_statement_bind_int (add, 3, id);
-  pal_statement_bind_int (add, 4, prescription);
-  pal_statement_bind_text (add, 5, barrier->theme);
-  pal_statement_bind_text (add, 6, barrier->detail);
-  pal_statement_bind_text (add, 7, person->prescribed_on);
+  pal_bulk_set_int (bulk, columns[BARRIER_PARTICIPANT], id);
+  pal_bulk_set_int (bulk, columns[BARRIER_PRESCRIPTION], prescription);
+  pal_bulk_set_text (bulk, columns[BARRIER_PHASE], "COURSE");
+  pal_bulk_set_text (bulk, columns[BARRIER_THEME], barrier->theme);
+  pal_bulk_set_text (bulk, columns[BARRIER_DETAIL], barrier->detail);
+  pal_bulk_set_text (bulk, columns[BARRIER_IDENTIFIED_ON], person->prescribed_on);
+  pal_bulk_add (bulk);
   writer->result->barriers++;
-  return pal_statement_run (add, error);
 }
 
 /* What makes two barriers of a prescription the same: the theme, and for others the words. Full transfer. */
@@ -435,12 +485,15 @@ get_barriers (PalListingWriter *writer, gint64 prescription)
 }
 
 /* The barriers that one cell names are different already; several cells, or an earlier row, may name one again. */
-static gboolean
-add_barriers (PalListingWriter *writer, const PalListingPerson *person, gint64 id, gint64 prescription, gboolean is_new,
-              GError **error)
+static void
+add_barriers (PalListingWriter *writer, const PalListingPerson *person, gint64 id, gint64 prescription, gboolean is_new)
 {
-  g_autoptr (GHashTable) known = is_new && person->barriers->len <= 1 ? NULL : get_barriers (writer, prescription);
+  g_autoptr (GHashTable) known = NULL;
 
+  if (!is_new)
+    known = get_barriers (writer, prescription);
+  else if (person->barriers->len > 1)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint cell = 0; cell < person->barriers->len; cell++)
     {
       GArray *barriers = g_ptr_array_index (person->barriers, cell);
@@ -449,13 +502,10 @@ add_barriers (PalListingWriter *writer, const PalListingPerson *person, gint64 i
         {
           const PalListingBarrier *barrier = &g_array_index (barriers, PalListingBarrier, i);
 
-          if (known != NULL && !g_hash_table_add (known, barrier_key (barrier->theme, barrier->detail)))
-            continue;
-          if (!add_barrier (writer, person, barrier, id, prescription, error))
-            return FALSE;
+          if (known == NULL || g_hash_table_add (known, barrier_key (barrier->theme, barrier->detail)))
+            add_barrier (writer, person, barrier, id, prescription);
         }
     }
-  return TRUE;
 }
 
 /* Writes the prescription of a row and its barriers; one of the same day is not written twice. "known" says that the
@@ -465,15 +515,20 @@ pal_listing_writer_prescribe (PalListingWriter *writer, const PalListingPerson *
                               GError **error)
 {
   GError *local = NULL;
-  gint64 prescription = known ? find_prescription (writer, person, id, &local) : 0;
-  gboolean is_new = prescription == 0;
+  gint64 prescription = 0;
+  gboolean is_new;
 
+  if (known && !pal_listing_writer_flush (writer, error))
+    return FALSE;
+  prescription = known ? find_prescription (writer, person, id, &local) : 0;
+  is_new = prescription == 0;
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (is_new && !add_prescription (writer, person, id, &prescription, error))
-    return FALSE;
-  return person->barriers->len == 0 || add_barriers (writer, person, id, prescription, is_new, error);
+  if (is_new)
+    prescription = add_prescription (writer, person, id);
+  add_barriers (writer, person, id, prescription, is_new);
+  return TRUE;
 }

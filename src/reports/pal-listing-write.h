@@ -12,6 +12,7 @@ typedef struct _PalListingWriter PalListingWriter;
 
 PalListingWriter *pal_listing_writer_new (PalEdit *edit, gint64 cohort, PalListingResult *result, GError **error);
 void              pal_listing_writer_free (PalListingWriter *writer);
+gboolean          pal_listing_writer_flush (PalListingWriter *writer, GError **error);
 
 PalStatement     *pal_listing_writer_load_people (PalListingWriter *writer, GError **error);
 void              pal_listing_writer_identify (PalStatement *row, PalListingIdentity *identity);

@@ -585,11 +585,14 @@ test_same_person (Fixture *self, gconstpointer data)
     "Sow;Awa;02/08/1996;0699999999;;1/6/2025\n"
     "Koné;Anaïs;11/1/1996;;;1/6/2025\n"
     "KONE;Anais;11/1/1996;;;1/6/2025\n"
-    "Koné;Anaïs;12/1/1996;;;1/6/2025\n";
+    "Koné;Anaïs;12/1/1996;;;1/6/2025\n"
+    "Kaya;Léa;13/1/1996;;;1/6/2025\n"
+    "Kaya;Léa;13/1/1996;0633445566;Longvic;1/6/2025\n";
   g_autoptr (PalListing) listing = read_listing (rows, "UTF-8");
   g_autoptr (PalListingResult) result = apply (self, listing, 0, TRUE);
+  g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (result->people_new, ==, 5);
+  g_assert_cmpuint (result->people_new, ==, 6);
   g_assert_cmpint (
     ask (
       self,
@@ -600,6 +603,12 @@ test_same_person (Fixture *self, gconstpointer data)
   g_assert_nonnull (find_problem (result, 5, TRUE));
   g_assert_nonnull (find_problem (result, 7, TRUE));
   g_assert_null (find_problem (result, 8, TRUE));
+
+  /* Inserted and completed in one edit: undo must take it back whole. */
+  assert_text (self, "SELECT phone || city FROM participant WHERE first_name = 'Léa'", "06 33 44 55 66Longvic");
+  g_assert_true (pal_journal_undo (self->store, ask (self, "SELECT id FROM op"), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (self, "SELECT count (*) FROM participant"), ==, 0);
 }
 
 /* The prescriber's own number: a corrected file updates the person, a number of somebody else does not. */
