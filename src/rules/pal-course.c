@@ -43,6 +43,16 @@ pal_course_state_code (PalCourseState state)
   return states[known_state (state)].code;
 }
 
+/* The state of a code, as the lists give it; none for NULL and for a code that is none of them. */
+PalCourseState
+pal_course_state_find (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (states[i].code, code) == 0)
+      return i;
+  return PAL_COURSE_NONE;
+}
+
 /* The state in the user's language. */
 const char *
 pal_course_state_label (PalCourseState state)

@@ -27,6 +27,7 @@ typedef enum {
 } PalCourseState;
 
 const char     *pal_course_state_code (PalCourseState state);
+PalCourseState  pal_course_state_find (const char *code);
 const char     *pal_course_state_label (PalCourseState state);
 const char     *pal_course_state_chip (PalCourseState state);      /* ok warn info unknown no */
 

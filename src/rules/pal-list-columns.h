@@ -11,9 +11,12 @@
   "EXISTS (SELECT 1 FROM suspension x WHERE x.enrolment = c.enrolment AND x.start_on <= today () " \
   "        AND (x.end_on IS NULL OR x.end_on >= today ())))"
 
-/* The short name on a cohort's chip: what stands before " · " in its name, else the programme's code. */
+/* The short name on a cohort's chip: what stands before " · " or " — " in its name, a short name as it is, else the
+ * programme's code. */
 #define PAL_COHORT_CODE \
-  "CASE WHEN instr (co.name, ' · ') > 1 THEN substr (co.name, 1, instr (co.name, ' · ') - 1) ELSE pr.code END"
+  "CASE WHEN instr (co.name, ' · ') > 1 THEN substr (co.name, 1, instr (co.name, ' · ') - 1) " \
+  "WHEN instr (co.name, ' — ') > 1 THEN substr (co.name, 1, instr (co.name, ' — ') - 1) " \
+  "WHEN length (co.name) <= 8 THEN co.name ELSE pr.code END"
 
 /* Which of the six colours and patterns is the cohort's: the same as long as none is deleted before it. */
 #define PAL_COHORT_COLOUR "((SELECT count (*) FROM cohort o WHERE o.id < co.id) % 6 + 1)"

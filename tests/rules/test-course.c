@@ -621,6 +621,10 @@ test_states (Fixture *f, gconstpointer data)
     }
   g_assert_cmpstr (pal_course_state_label (PAL_COURSE_IN_COURSE), ==, "In course");
   g_assert_cmpstr (pal_course_state_code (99), ==, "NONE");
+  for (PalCourseState state = PAL_COURSE_NONE; state <= PAL_COURSE_EXITED; state++)
+    g_assert_cmpint (pal_course_state_find (pal_course_state_code (state)), ==, state);
+  g_assert_cmpint (pal_course_state_find ("IN_TRANSIT"), ==, PAL_COURSE_NONE);
+  g_assert_cmpint (pal_course_state_find (NULL), ==, PAL_COURSE_NONE);
 }
 
 int
