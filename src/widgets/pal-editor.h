@@ -52,6 +52,7 @@ struct _PalTextEditorClass {
   PalEditorClass parent_class;
 };
 GtkEntry       *pal_text_editor_get_entry (PalTextEditor *editor);
+void            pal_text_editor_put (PalTextEditor *editor, const char *text);
 
 #define PAL_TYPE_NOTE_EDITOR (pal_note_editor_get_type ())
 G_DECLARE_FINAL_TYPE (PalNoteEditor, pal_note_editor, PAL, NOTE_EDITOR, PalEditor)

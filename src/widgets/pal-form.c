@@ -26,6 +26,7 @@ struct _PalForm {
   PalStore      *store;
   gulong         store_changed;
   char          *place;
+  char          *subject;
   guint          autosave;   /* milliseconds */
   gboolean       editable;
   gboolean       held;       /* a new record that cannot be written yet, for want of a required field */
@@ -118,10 +119,14 @@ static char *
 edit_label (PalForm *self, PalSlot *slot)
 {
   g_autofree char *title = pal_record_title (self->record);
+  const char *called = title[0] != '\0' ? title : _(self->kind->label);
   const char *what =
     pal_record_get_id (self->record) == 0 ? _("New record") : pal_field_label (pal_input_get_field (slot->input));
 
-  return g_strdup_printf ("%s — %s", title != NULL && title[0] != '\0' ? title : _(self->kind->label), what);
+  if (self->subject != NULL)
+    /* Translators: in the history: a person, one of the person's barriers or situations, and what was changed of it. */
+    return g_strdup_printf (_("%s — %s: %s"), self->subject, called, what);
+  return g_strdup_printf ("%s — %s", called, what);
 }
 
 static char *
@@ -500,6 +505,7 @@ pal_form_finalize (GObject *object)
   g_ptr_array_unref (self->slots);
   g_hash_table_unref (self->unkept);
   g_free (self->place);
+  g_free (self->subject);
   G_OBJECT_CLASS (pal_form_parent_class)->finalize (object);
 }
 
@@ -636,6 +642,16 @@ pal_form_set_place (PalForm *form, const char *place)
 
   g_free (form->place);
   form->place = g_strdup (place);
+}
+
+/* Whose record it is: "Lina Benali" before the barrier that the form edits; NULL: the record stands for itself. */
+void
+pal_form_set_subject (PalForm *form, const char *subject)
+{
+  g_return_if_fail (PAL_IS_FORM (form));
+
+  g_free (form->subject);
+  form->subject = g_strdup (subject);
 }
 
 /* By column or property name; NULL when the form does not show the field. */

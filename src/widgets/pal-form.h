@@ -26,6 +26,7 @@ void            pal_form_append (PalForm *form, GtkWidget *child);
 void            pal_form_set_record (PalForm *form, PalRecord *record, PalStore *store);
 PalRecord      *pal_form_get_record (PalForm *form);
 void            pal_form_set_place (PalForm *form, const char *place);
+void            pal_form_set_subject (PalForm *form, const char *subject);
 PalInput       *pal_form_get_input (PalForm *form, const char *field);
 gboolean        pal_form_focus_field (PalForm *form, const char *field);
 gboolean        pal_form_keep (PalForm *form);

@@ -44,8 +44,11 @@ pal_note_editor_set_typed (PalEditor *editor, const char *typed)
   PalNoteEditor *self = PAL_NOTE_EDITOR (editor);
   g_autofree char *now = pal_note_editor_get_typed (editor);
 
+  /* What was typed of another record is not to come back by undo. */
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   if (g_strcmp0 (now, typed) != 0)
     gtk_text_buffer_set_text (self->buffer, typed, -1);
+  gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
 }
 
 static void

@@ -71,7 +71,7 @@ static void
 put (PalReferenceEditor *self, gint64 id, const char *title)
 {
   self->putting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (entry_of (self)), title);
+  pal_text_editor_put (PAL_TEXT_EDITOR (self), title);
   gtk_editable_set_position (GTK_EDITABLE (entry_of (self)), -1);
   self->putting = FALSE;
   self->chosen = id;
@@ -345,6 +345,16 @@ left_cb (PalReferenceEditor *self)
   close_list (self);
 }
 
+static void
+icon_pressed_cb (PalReferenceEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (entry_of (self)));
+  if (is_open (self))
+    close_list (self);
+  else
+    open_list (self);
+}
+
 /* The editor ------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -475,6 +485,9 @@ pal_reference_editor_init (PalReferenceEditor *self)
   GtkWidget *entry = GTK_WIDGET (entry_of (self));
   GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
 
+  gtk_entry_set_icon_from_icon_name (entry_of (self), GTK_ENTRY_ICON_SECONDARY, "pan-down-symbolic");
+  gtk_entry_set_icon_tooltip_text (entry_of (self), GTK_ENTRY_ICON_SECONDARY, _("Show the list (↓)"));
+  g_signal_connect_swapped (entry, "icon-press", G_CALLBACK (icon_pressed_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (entry, keys);
   gtk_widget_add_controller (entry, focus);

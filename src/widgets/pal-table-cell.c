@@ -104,9 +104,10 @@ static void
 fill_chip (PalChip *chip, const PalTableColumn *column, PalRow *row)
 {
   g_autofree char *words = words_of (column, row);
+  g_autofree char *look = column->look != NULL ? column->look (row) : g_strdup (pal_row_get_text (row, column->second));
 
   gtk_widget_set_visible (GTK_WIDGET (chip), words[0] != '\0');
-  pal_chip_set_named (chip, pal_row_get_text (row, column->second), words);
+  pal_chip_set_named (chip, look, words);
 }
 
 static void

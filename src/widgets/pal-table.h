@@ -34,6 +34,7 @@ typedef struct {
   gboolean          expand;
   gboolean          sortable;
   char           *(*show) (PalRow *row, guint column);   /* replaces the text of the cell; owned by the caller */
+  char           *(*look) (PalRow *row);                 /* CHIP, STATE: names its kind in place of the second column */
 } PalTableColumn;
 
 /* Properties: multiple. Signals: "sort-changed" (column id, descending), "row-activated" (id),

@@ -52,10 +52,7 @@ pal_text_editor_get_typed (PalEditor *editor)
 static void
 pal_text_editor_set_typed (PalEditor *editor, const char *typed)
 {
-  GtkEditable *editable = GTK_EDITABLE (PRIVATE (editor)->entry);
-
-  if (g_strcmp0 (gtk_editable_get_text (editable), typed) != 0)
-    gtk_editable_set_text (editable, typed);
+  pal_text_editor_put (PAL_TEXT_EDITOR (editor), typed);
 }
 
 static void
@@ -119,4 +116,20 @@ pal_text_editor_get_entry (PalTextEditor *editor)
   g_return_val_if_fail (PAL_IS_TEXT_EDITOR (editor), NULL);
 
   return PRIVATE (editor)->entry;
+}
+
+/* Fills in a text that the person did not type. What was typed before is forgotten by the entry's own undo: it would
+ * bring one record's words into another. */
+void
+pal_text_editor_put (PalTextEditor *editor, const char *text)
+{
+  GtkEditable *editable;
+
+  g_return_if_fail (PAL_IS_TEXT_EDITOR (editor));
+
+  editable = GTK_EDITABLE (PRIVATE (editor)->entry);
+  gtk_editable_set_enable_undo (editable, FALSE);
+  if (g_strcmp0 (gtk_editable_get_text (editable), text) != 0)
+    gtk_editable_set_text (editable, text);
+  gtk_editable_set_enable_undo (editable, TRUE);
 }
