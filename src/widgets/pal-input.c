@@ -95,31 +95,53 @@ update_description (PalInput *self)
     gtk_accessible_reset_relation (target, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
 }
 
-/* Long labels stand on several lines, broken here: GTK cannot give labels that wrap one common width. */
+/* The words in lines of at most @most characters, as far as single words allow; says how many lines. */
 static char *
-fold_words (const char *words)
+fold (char **words, glong most, glong *n_lines)
 {
-  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
   GString *folded = g_string_new (NULL);
   glong length = 0;
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  *n_lines = 1;
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      glong more = g_utf8_strlen (parts[i], -1);
-      gboolean fits = length + 1 + more <= MOST_LABEL_CHARS;
+      glong more = g_utf8_strlen (words[i], -1);
+      gboolean fits = i == 0 || length + 1 + more <= most;
 
       if (i > 0)
         g_string_append_c (folded, fits ? ' ' : '\n');
-      g_string_append (folded, parts[i]);
+      g_string_append (folded, words[i]);
       length = i > 0 && fits ? length + 1 + more : more;
+      *n_lines += !fits;
     }
   return g_string_free (folded, FALSE);
+}
+
+/* Long labels stand on several lines of about one length, broken here: GTK cannot give labels that wrap one common
+ * width. */
+static char *
+fold_label (const char *label)
+{
+  g_auto (GStrv) words = g_strsplit (label, " ", -1);
+  glong wanted, n_lines;
+  char *folded = fold (words, MOST_LABEL_CHARS, &wanted);
+
+  for (glong most = g_utf8_strlen (label, -1) / wanted; most < MOST_LABEL_CHARS; most++)
+    {
+      g_autofree char *even = fold (words, most, &n_lines);
+
+      if (n_lines > wanted)
+        continue;
+      g_free (folded);
+      return g_steal_pointer (&even);
+    }
+  return folded;
 }
 
 static void
 update_label (PalInput *self)
 {
-  g_autofree char *folded = fold_words (get_words (self));
+  g_autofree char *folded = fold_label (get_words (self));
 
   gtk_label_set_text (GTK_LABEL (self->label), folded);
   gtk_widget_set_visible (self->label, self->label_visible);

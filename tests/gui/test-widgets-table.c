@@ -3,6 +3,8 @@
 
 #include "pal-gui.h"
 
+#include <glib/gi18n.h>
+
 #include "records/pal-record.h"
 #include "widgets/pal-empty.h"
 #include "widgets/pal-table.h"
@@ -247,16 +249,16 @@ test_sort (Fixture *fixture, gconstpointer data)
   pal_table_set_sort (fixture->table, "name", FALSE);
   pal_gui_settle ();
   g_assert_cmpuint (fixture->n_sorts, ==, 0);
-  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, "Name"));
+  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, _("Name")));
   g_assert_cmpstr (fixture->sorted_by, ==, "name");
   g_assert_true (fixture->descending);
-  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, "Children"));
+  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, _("Children")));
   g_assert_cmpstr (fixture->sorted_by, ==, "children");
   g_assert_false (fixture->descending);
-  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, "Children"));
+  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, _("Children")));
   g_assert_true (fixture->descending);
   g_assert_cmpuint (fixture->n_sorts, ==, 3);
-  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, "Gender"));
+  pal_gui_click (pal_gui_find_words (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, _("Gender")));
   g_assert_cmpuint (fixture->n_sorts, ==, 3);
 }
 
@@ -305,11 +307,11 @@ test_empty (Fixture *fixture, gconstpointer data)
 static void
 test_status (Fixture *fixture, gconstpointer data)
 {
-  pal_table_set_count_words (fixture->table, "%u person", "%u people");
+  pal_table_set_count_words (fixture->table, "%u head", "%u heads");
   pal_table_set_total (fixture->table, N_PEOPLE);
-  g_assert_true (shows (fixture, "500 people"));
+  g_assert_true (shows (fixture, "500 heads"));
   set_keys (fixture, "WHERE last_name = 'Nom 007'");
-  g_assert_true (shows (fixture, "1 person"));
+  g_assert_true (shows (fixture, "1 head"));
   pal_table_set_status (fixture->table, "sorted by name");
   g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (fixture->window)), ==, 0);
 }
