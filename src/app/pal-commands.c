@@ -102,11 +102,18 @@ pal_command_backup (const PalRequest *request, GError **error)
   return TRUE;
 }
 
+/* On one line; NULL for NULL. Full transfer. */
+static char *
+on_one_line (const char *text)
+{
+  return text != NULL ? g_strdelimit (g_strdup (text), "\r\n", ' ') : NULL;
+}
+
 static void
 print_problem (const PalListingProblem *problem)
 {
-  g_autofree char *text = g_strdelimit (g_strdup (problem->text), "\r\n", ' ');
-  g_autofree char *heading = g_strdelimit (g_strdup (problem->heading), "\r\n", ' ');
+  g_autofree char *text = on_one_line (problem->text);
+  g_autofree char *heading = on_one_line (problem->heading);
 
   if (heading != NULL && text != NULL)
     g_print (_("row %u, %s “%s”: %s\n"), problem->row, heading, text, problem->message);
