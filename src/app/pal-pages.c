@@ -7,10 +7,12 @@
 #include "pages/pal-history-page.h"
 #include "pages/pal-import-page.h"
 #include "pages/pal-participants-page.h"
+#include "pages/pal-reports-page.h"
 
 /* Every page of the window, in the order of the sidebar; a new page is one line here. */
 static GType (*const page_types[]) (void) = {
   pal_participants_page_get_type,
+  pal_reports_page_get_type,
   pal_history_page_get_type,
   pal_import_page_get_type,
   pal_backups_page_get_type,

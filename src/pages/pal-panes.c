@@ -14,7 +14,8 @@
 
 /* 1100 px where the text is 13 px high, the size that the pictures are drawn in. */
 #define NARROW_EMS (1100.0 / 13.0)
-#define LIST_EMS   (408.0 / 13.0)
+#define LIST_WIDTH 408
+#define TEXT_HEIGHT 13.0
 
 struct _PalPanes {
   GtkWidget  parent_instance;
@@ -23,6 +24,7 @@ struct _PalPanes {
   GtkWidget *list;
   GtkWidget *record;
   guint      idle;
+  int        list_width;   /* where the text is 13 px high */
   gboolean   record_open;
   gboolean   narrow;
   gboolean   placed;
@@ -34,6 +36,7 @@ enum {
   PROP_RECORD,
   PROP_RECORD_OPEN,
   PROP_NARROW,
+  PROP_LIST_WIDTH,
   N_PROPS
 };
 
@@ -84,7 +87,7 @@ width_changed_cb (gpointer data)
   if (!self->placed)
     {
       self->placed = TRUE;
-      gtk_paned_set_position (self->paned, (int) (LIST_EMS * em_of (GTK_WIDGET (self))));
+      gtk_paned_set_position (self->paned, (int) (self->list_width / TEXT_HEIGHT * em_of (GTK_WIDGET (self))));
     }
   if (narrow != self->narrow)
     {
@@ -157,6 +160,9 @@ pal_panes_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_LIST_WIDTH:
+      g_value_set_int (value, self->list_width);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -180,6 +186,9 @@ pal_panes_set_property (GObject      *object,
       break;
     case PROP_RECORD_OPEN:
       pal_panes_set_record_open (self, g_value_get_boolean (value));
+      break;
+    case PROP_LIST_WIDTH:
+      self->list_width = g_value_get_int (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -242,6 +251,8 @@ pal_panes_class_init (PalPanesClass *klass)
                                                        | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIST_WIDTH] = g_param_spec_int ("list-width", NULL, NULL, 0, G_MAXINT, LIST_WIDTH,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

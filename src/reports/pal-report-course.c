@@ -6,6 +6,7 @@
 
 #include "pal-indicator.h"
 #include "pal-report-course-private.h"
+#include "pal-report-shelf.h"
 
 /* R01, the end-of-course report (INDICATORS §1.1), whose table of indicators the province's specification makes
  * compulsory. */
@@ -172,24 +173,6 @@ add_definitions (PalReport *report, GPtrArray *figures)
     }
 }
 
-/* The headings of what people write into the report; another section's name is its heading. */
-static const char *
-text_title (const char *section)
-{
-  static const struct { const char *section, *title; } titles[] = {
-    { "introduction", N_("Introduction") },
-    { "analyse", N_("Qualitative analysis") },
-    { "difficultes", N_("Difficulties met") },
-    { "preconisations", N_("Recommendations") },
-    { "conclusion", N_("Conclusion") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_ascii_strcasecmp (titles[i].section, section) == 0)
-      return _(titles[i].title);
-  return section;
-}
-
 /* What people wrote into the report: in the nominative variant only, since a text may name somebody. */
 static gboolean
 add_texts (PalReport *report, PalStore *store, GError **error)
@@ -209,7 +192,7 @@ add_texts (PalReport *report, PalStore *store, GError **error)
   pal_statement_bind_int (statement, 2, report->scope.programme);
   for (guint n = 1; pal_statement_step (statement, &failure); n++)
     {
-      const char *words = text_title (pal_statement_get_text (statement, 0));
+      const char *words = pal_report_text_title (pal_statement_get_text (statement, 0));
       g_autofree char *id = g_strdup_printf ("texte_%u", n);
       g_autofree char *title = g_utf8_substring (words, 0, MIN (SHEET_NAME_MAX, g_utf8_strlen (words, -1)));
       PalSection *section = pal_section_new (PAL_SECTION_TEXT, id, title);
