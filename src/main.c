@@ -8,8 +8,8 @@
 #include "app/pal-command-line.h"
 #include "rules/pal-core.h"
 
-/* The folder that the program was built in, when it is started from there: its settings and translations are not installed then.
- * Full transfer; NULL for an installed program. */
+/* The folder that the program was built in, when it is started from there: its settings and translations are then not
+ * installed. Full transfer; NULL for an installed program. */
 static char *
 find_build_folder (const char *program)
 {

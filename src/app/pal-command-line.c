@@ -9,8 +9,8 @@
 
 #include "pal-commands.h"
 
-/* The program without a window. One table says what each command is called, takes and does: parsing, --help and the list of
- * commands are all read from it. Exit codes: */
+/* The program without a window. One table says what each command is called, takes and does: parsing, --help and the
+ * list of commands are all read from it. Exit codes: */
 #define EXIT_DONE   0
 #define EXIT_FAILED 1   /* the request could not be met: one line on standard error says why and what to do */
 #define EXIT_MISUSE 2
@@ -37,25 +37,28 @@ static PalRequest asked;
   { "to", 0, 0, G_OPTION_ARG_STRING, &asked.to, N_("last day of the period"), N_("DATE") }, \
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &asked.as_of, N_("what was true on that day; today if not given"), N_("DATE") }
 #define PARAM { "param", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.params, \
-                N_("another reading of a definition, for instance base=leavers; may be given several times"), N_("NAME=VALUE") }
+                N_("another reading of a definition, for instance base=leavers; may be given several times"), \
+                N_("NAME=VALUE") }
 
 static const GOptionEntry new_options[] = {
   { "programme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.programmes,
     N_("a programme to start with; may be given several times"), N_("ID") },
-  { "demo", 0, 0, G_OPTION_ARG_NONE, &asked.demo, N_("fill the file with the demonstration: invented people, five programmes"), NULL },
+  { "demo", 0, 0, G_OPTION_ARG_NONE, &asked.demo,
+    N_("fill the file with the demonstration: invented people, five programmes"), NULL },
   { NULL }
 };
 
 static const GOptionEntry import_options[] = {
-  { "cohort", 0, 0, G_OPTION_ARG_STRING, &asked.cohort, N_("the cohort that a listing's people are prescribed for, by key or name"),
-    N_("KEY") },
+  { "cohort", 0, 0, G_OPTION_ARG_STRING, &asked.cohort,
+    N_("the cohort that a listing's people are prescribed for, by key or name"), N_("KEY") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &asked.dry_run, N_("say what would be imported, keep nothing"), NULL },
   { NULL }
 };
 
 static const GOptionEntry report_options[] = {
   PROGRAMME, COHORT, PERIOD,
-  { "variant", 0, 0, G_OPTION_ARG_STRING, &asked.variant, N_("nominative (if not given), pseudonymised or aggregated"), N_("VARIANT") },
+  { "variant", 0, 0, G_OPTION_ARG_STRING, &asked.variant,
+    N_("nominative (if not given), pseudonymised or aggregated"), N_("VARIANT") },
   PARAM,
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &asked.output, N_("the workbook to write"), N_("OUT.xlsx") },
   { NULL }
@@ -75,8 +78,9 @@ static const Command commands[] = {
   { "new", N_("FILE"), N_("Makes a new file"),
     N_("An ID is that of a programme that comes with Palier, or the path of a .programme file."),
     new_options, 1, &asked.programmes, pal_command_new },
-  { "import", N_("FILE DIR-or-CSV"), N_("Brings in a bundle (a folder of CSV files) or a prescriber’s listing (one CSV file)"),
-    NULL, import_options, 2, NULL, pal_command_import },
+  { "import", N_("FILE DIR-or-CSV"),
+    N_("Brings in a bundle (a folder of CSV files) or a prescriber’s listing (one CSV file)"), NULL,
+    import_options, 2, NULL, pal_command_import },
   { "report", N_("ID FILE"), N_("Writes a report as a workbook"),
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
     report_options, 2, &asked.params, pal_command_report },
@@ -84,8 +88,10 @@ static const Command commands[] = {
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
     indicator_options, 1, &asked.params, pal_command_indicators },
   { "check", N_("FILE"), N_("Checks that a file is sound"), NULL, no_options, 1, NULL, pal_command_check },
-  { "backup", N_("FILE"), N_("Makes a verified backup and prints its path"), NULL, no_options, 1, NULL, pal_command_backup },
-  { "export", N_("FILE DIR"), N_("Writes everything as a bundle (a folder of CSV files)"), NULL, no_options, 2, NULL, pal_command_export },
+  { "backup", N_("FILE"), N_("Makes a verified backup and prints its path"), NULL,
+    no_options, 1, NULL, pal_command_backup },
+  { "export", N_("FILE DIR"), N_("Writes everything as a bundle (a folder of CSV files)"), NULL,
+    no_options, 2, NULL, pal_command_export },
 };
 
 static const Command *
@@ -158,7 +164,8 @@ parse (const Command *command, int argc, char **argv, GError **error)
 
   if (arguments->len != command->n_arguments)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("“palier %s” takes: %s"), command->name, _(command->arguments));
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _("“palier %s” takes: %s"), command->name,
+                   _(command->arguments));
       return FALSE;
     }
   g_ptr_array_add (arguments, NULL);
@@ -184,7 +191,8 @@ clear_request (void)
 /**
  * pal_command_line_takes:
  *
- * Returns: whether what was typed is for the program without a window: a command, or a word that is neither a command nor a file
+ * Returns: whether what was typed is for the program without a window: a command, or a word that is neither a command
+ *   nor a file
  */
 gboolean
 pal_command_line_takes (int argc, char **argv)
@@ -214,7 +222,8 @@ pal_command_line_run (int argc, char **argv)
   g_set_print_handler (print_utf8);
   if (command == NULL)
     {
-      g_autofree char *message = g_strdup_printf (_("“%s” is neither a command nor a file; “palier --help” lists the commands."), argv[1]);
+      g_autofree char *message =
+        g_strdup_printf (_("“%s” is neither a command nor a file; “palier --help” lists the commands."), argv[1]);
       complain (message);
       return EXIT_MISUSE;
     }
@@ -252,7 +261,8 @@ pal_command_line_describe (void)
   g_autoptr (GString) text = g_string_new (_("Without a window:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  palier %s %s\n      %s", commands[i].name, _(commands[i].arguments), _(commands[i].summary));
+    g_string_append_printf (text, "\n  palier %s %s\n      %s", commands[i].name, _(commands[i].arguments),
+                            _(commands[i].summary));
   g_string_append_printf (text, "\n\n%s", _("“palier COMMAND --help” says more about one."));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -63,7 +63,8 @@ read_params (char **params, PalScope *scope, GError **error)
 
       if (*name == '\0' || equals[1] == '\0')
         {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is not of the form NAME=VALUE"), params[i]);
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is not of the form NAME=VALUE"),
+                       params[i]);
           return FALSE;
         }
       if (!pal_scope_set_option (scope, name, equals + 1, &reason))
@@ -180,7 +181,8 @@ find_report (const char *id, GError **error)
     return kind;
   for (const PalReportKind *one = pal_report_kinds (); one->id != NULL; one++)
     g_string_append_printf (known, "%s%s (%s)", known->len > 0 ? ", " : "", one->id, _(one->title));
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("there is no report “%s”; there is %s"), id, known->str);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("there is no report “%s”; there is %s"), id,
+               known->str);
   return NULL;
 }
 

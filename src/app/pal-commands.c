@@ -50,7 +50,8 @@ pal_command_new (const PalRequest *request, GError **error)
 
   if (request->demo && request->programmes != NULL)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--programme and --demo: the demonstration brings its own programmes"));
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--programme and --demo: the demonstration brings its own programmes"));
       return FALSE;
     }
 
@@ -176,7 +177,8 @@ import_bundle (PalStore *store, const PalRequest *request, GError **error)
   for (guint i = 0; i < result->counts->len; i++)
     {
       const PalBundleCount *count = result->counts->pdata[i];
-      g_print (_("%s: %u added, %u changed, %u as they were\n"), count->table, count->added, count->updated, count->unchanged);
+      g_print (_("%s: %u added, %u changed, %u as they were\n"), count->table, count->added, count->updated,
+               count->unchanged);
     }
   for (guint i = 0; i < result->warnings->len; i++)
     g_print ("%s\n", (char *) result->warnings->pdata[i]);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What was typed after a command's name. Each command reads what its table of options names; the rest is NULL or FALSE. */
+/* What was typed after a command's name. Each command reads what its options name; the rest is NULL or FALSE. */
 typedef struct {
   char     **arguments;      /* those without a dash, never NULL; names of files in the system's encoding */
   char     **programmes;
@@ -19,7 +19,7 @@ typedef struct {
   gboolean   dry_run;
 } PalRequest;
 
-/* A command does its work and prints its result on standard output. FALSE with an error of the domain G_OPTION_ERROR: misused. */
+/* A command does its work and prints its result on standard output. FALSE with an error of G_OPTION_ERROR: misused. */
 typedef gboolean (*PalCommandFunc) (const PalRequest *request, GError **error);
 
 gboolean       pal_command_new (const PalRequest *request, GError **error);

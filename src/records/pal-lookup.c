@@ -17,7 +17,8 @@ static const char *const columns[] = { "code", "name" };
 static GArray *
 find_called (PalStore *store, const PalKind *kind, const char *column, const char *key, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM %s WHERE %s IS NOT NULL ORDER BY id", column, kind->table, column);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM %s WHERE %s IS NOT NULL ORDER BY id", column,
+                                          kind->table, column);
   g_autoptr (PalStatement) statement = pal_statement_new (store, sql, error);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *wanted = pal_text_fold (key);
@@ -47,8 +48,8 @@ static char *
 name_all (PalStore *store, const PalKind *kind)
 {
   const char *column = pal_kind_get_field (kind, "code") ? "code" : "name";
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s IS NOT NULL ORDER BY %s LIMIT %d", column, kind->table,
-                                          column, column, MOST_NAMED);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s IS NOT NULL ORDER BY %s LIMIT %d", column,
+                                          kind->table, column, column, MOST_NAMED);
   g_autoptr (PalStatement) statement = pal_statement_new (store, sql, NULL);
   g_autoptr (GString) names = g_string_new (NULL);
 
@@ -91,7 +92,8 @@ pal_record_lookup (PalStore *store, const char *table, const char *key, GError *
       if (found->len > 1)
         {
           g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_MISSING,
-                       _("%u records of this file are called “%s” (%s). Nothing was done: use a code or a key that only one of them has."),
+                       _("%u records of this file are called “%s” (%s). Nothing was done: use a code or a key that only "
+                         "one of them has."),
                        found->len, key, g_dgettext (GETTEXT_PACKAGE, kind->plural));
           return 0;
         }

@@ -140,7 +140,8 @@ test_misuse (Bench *bench, gconstpointer data)
   assert_refused (bench, RUN (bench, "check", bench->file, "--thoroughly"), 2);
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--as-of", "2026-02-30"), 2);
   assert_contains (bench->complaint, "2026-02-30");
-  assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--from", "2026-02-01", "--to", "2026-01-01"), 2);
+  assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--from", "2026-02-01", "--to", "2026-01-01"),
+                  2);
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "base"), 2);
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--csv", "--param", "height=3"), 2);
   assert_refused (bench, RUN (bench, "report", "R01", bench->file), 2);
@@ -208,8 +209,8 @@ static const struct { const char *table, *rows; } small_bundle[] = {
   { "cohort", "key,programme,name,start_on,end_on,places,status\nC,P,Promotion 1,2025-01-06,2025-07-31,4,CLOSED\n" },
   { "participant", "key,last_name,first_name,gender,birth_on\nA,Zébulon,Anne,F,1990-05-01\nB,Yquem,Bruno,M,1985-01-01\n"
                    "D,Xavière,Dora,F,1979-12-31\nE,Wallon,Élise,F,\n" },
-  { "prescription", "key,participant,cohort,prescribed_on,decision\nPA,A,C,2024-12-01,ACCEPTED\nPB,B,C,2024-12-01,ACCEPTED\n"
-                    "PD,D,C,2024-12-02,ACCEPTED\nPE,E,C,2024-12-03,PENDING\n" },
+  { "prescription", "key,participant,cohort,prescribed_on,decision\n"
+                    "PA,A,C,2024-12-01,ACCEPTED\nPB,B,C,2024-12-01,ACCEPTED\nPD,D,C,2024-12-02,ACCEPTED\nPE,E,C,2024-12-03,PENDING\n" },
   { "enrolment", "key,prescription,participant,cohort,entry_on,duration_months,exit_on,exit_reason\n"
                  "EA,PA,A,C,2025-01-06,6,2025-03-31,EMPLOI\nEB,PB,B,C,2025-01-06,6,,\nED,PD,D,C,2025-01-06,6,,\n" },
   { "situation", "key,enrolment,code,start_on\nS,EA,CDI,2025-04-01\n" },
@@ -253,11 +254,14 @@ test_indicators (Bench *bench, gconstpointer data)
   assert_contains (bench->output, "\nDUE_BILAN_FIN_PARCOURS,,,2025-08-31,date\n");
 
   /* Before the exit, and with another base. */
-  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "Promotion 1", "--as-of", "2025-02-01", "--csv"));
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "Promotion 1", "--as-of", "2025-02-01",
+                           "--csv"));
   assert_contains (bench->output, "\nTX_ED,0,3,0,pct\n");
-  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "C", "--as-of", "2025-06-30", "--csv", "--param", "base=leavers"));
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--cohort", "C", "--as-of", "2025-06-30", "--csv",
+                           "--param", "base=leavers"));
   assert_contains (bench->output, "\nTX_ED,1,1,1,pct\n");
-  assert_done (bench, RUN (bench, "indicators", bench->file, "--programme", "L1", "--from", "2025-01-01", "--to", "2025-06-30", "--csv"));
+  assert_done (bench, RUN (bench, "indicators", bench->file, "--programme", "L1", "--from", "2025-01-01",
+                           "--to", "2025-06-30", "--csv"));
   assert_contains (bench->output, "\nN_ENTRES,,,3,nb\n");
 
   assert_refused (bench, RUN (bench, "indicators", bench->file, "--cohort", "Promotion 9", "--csv"), 1);
@@ -277,7 +281,9 @@ has_french (void)
 static void
 test_french (Bench *bench, gconstpointer data)
 {
-  static const char *const arguments[] = { "indicators", NULL, "--cohort", "C", "--as-of", "2025-06-30", "--csv", NULL };
+  static const char *const arguments[] = {
+    "indicators", NULL, "--cohort", "C", "--as-of", "2025-06-30", "--csv", NULL
+  };
   g_autofree char **line = g_memdup2 (arguments, sizeof arguments);
 
   if (!has_french ())
@@ -296,7 +302,8 @@ static char *
 unpack (const char *path)
 {
   const char *argv[] = { "unzip", "-p", path, NULL };
-  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
+  g_autoptr (GSubprocess) process =
+    g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
   g_assert_nonnull (process);

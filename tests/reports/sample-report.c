@@ -217,6 +217,7 @@ sample_report_new (PalVariant variant, guint people)
   report->perimeter = g_strdup ("1 promotion, du 06/01/2025 au 02/10/2025");
   report->privacy = g_strdup (privacy[variant]);
   report->database = g_strdup ("6f1c-88a2");
+  g_clear_pointer (&report->made_at, g_date_time_unref);
   report->made_at = g_date_time_new_utc (2025, 10, 2, 9, 30, 0);
   report->scope.variant = variant;
   g_date_set_dmy (&report->scope.from, 6, G_DATE_JANUARY, 2025);

@@ -17,14 +17,6 @@
 
 static char *folder;   /* kept after the test: the workbooks are there to be looked at */
 
-/* The library keeps the formula of each validation that refers to a named list, and the C library LOCPATH's folders. */
-const char *__lsan_default_suppressions (void);
-const char *
-__lsan_default_suppressions (void)
-{
-  return "leak:lxw_strdup\nleak:__argz_add_sep\n";
-}
-
 static char *
 write_report (PalReport *report, const char *name)
 {
