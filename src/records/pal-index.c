@@ -83,10 +83,8 @@ drop_entry (PalStore *store, const char *sql, gint64 record, GError **error)
 }
 
 static void
-append_folded (GString *words, const char *text)
+append_words (GString *words, const char *folded)
 {
-  g_autofree char *folded = pal_text_fold (text);
-
   if (*folded == '\0')
     return;
   if (words->len > 0)
@@ -118,15 +116,13 @@ words_read (Words *words, const PalKind *kind, PalStatement *row)
         {
           g_autofree char *digits = pal_text_telephone (text);
           g_string_append (words->phone, digits);
+          continue;
         }
-      else if (field->kind == PAL_NOTE)
-        append_folded (words->note, text);
-      else
-        append_folded (words->name, text);
+      g_autofree char *folded = pal_text_fold (text);
+      append_words (field->kind == PAL_NOTE ? words->note : words->name, folded);
       /* People are ordered by last then first name; a sign below all letters stands between, so that "Da" comes before "Da Silva". */
       if (field->kind == PAL_TEXT && strcmp (field->name, "birth-name") != 0)
         {
-          g_autofree char *folded = pal_text_fold (text);
           if (words->sort->len > 0)
             g_string_append_c (words->sort, '\x01');
           g_string_append (words->sort, folded);

@@ -53,10 +53,12 @@ pal_text_fold (const char *text)
   gboolean gap = FALSE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      if (g_unichar_ismark (c))
+      /* Nearly every letter is plain by now, and every cell of a listing comes by here. */
+      gboolean plain = (guchar) *p < 0x80;
+      gunichar c = plain ? (guchar) *p : g_utf8_get_char (p);
+      if (!plain && g_unichar_ismark (c))
         continue;
-      if (!g_unichar_isalnum (c))
+      if (plain ? !g_ascii_isalnum (c) : !g_unichar_isalnum (c))
         {
           gap = TRUE;
           continue;
@@ -64,7 +66,10 @@ pal_text_fold (const char *text)
       if (gap && out->len > 0)
         g_string_append_c (out, ' ');
       gap = FALSE;
-      append_plain (out, g_unichar_tolower (c));
+      if (plain)
+        g_string_append_c (out, g_ascii_tolower (c));
+      else
+        append_plain (out, g_unichar_tolower (c));
     }
   return g_string_free (out, FALSE);
 }
