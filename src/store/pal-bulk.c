@@ -3,6 +3,8 @@
 
 #include "pal-bulk.h"
 
+#include <glib/gi18n.h>
+
 #include <string.h>
 
 #include "pal-store-private.h"
@@ -110,6 +112,13 @@ pal_bulk_new (PalEdit *edit, const char *table, GError **error)
   self->edit = edit;
   self->store = pal_edit_get_store (edit);
   self->table = g_hash_table_lookup (self->store->journaled, table);
+  if (self->table == NULL)
+    {
+      g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_DAMAGED,
+                   _("The file does not record changes of “%s”: it is damaged. Nothing was written to it; restore a backup."), table);
+      g_free (self);
+      return NULL;
+    }
   self->now = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
   self->rows_a_statement = MIN (ROWS_A_STATEMENT, MAX_VARIABLES / MAX (self->table->n_columns, 1));
   self->slots = g_new0 (Slot, self->table->n_columns);
@@ -157,6 +166,8 @@ pal_bulk_find_column (PalBulk *self, const char *column)
 void
 pal_bulk_set_text (PalBulk *self, int column, const char *text)
 {
+  g_return_if_fail (column >= 0 && column < self->table->n_columns);
+
   self->slots[column].type = text != NULL ? VALUE_TEXT : VALUE_NULL;
   self->slots[column].text = text;
 }
@@ -164,6 +175,8 @@ pal_bulk_set_text (PalBulk *self, int column, const char *text)
 void
 pal_bulk_set_int (PalBulk *self, int column, gint64 value)
 {
+  g_return_if_fail (column >= 0 && column < self->table->n_columns);
+
   self->slots[column].type = VALUE_INT;
   self->slots[column].number = value;
 }
