@@ -18,7 +18,8 @@
  * window manager, widgets found by id or words. */
 
 static Display *keyboard;
-static char *folder;   /* of the test's files, removed at the end */
+static char *folder;          /* of the test's files, removed at the end */
+static GtkWindow *attended;   /* weak: the window that was given the keyboard last */
 
 /* Time ------------------------------------------------------------------------------------------------------------- */
 
@@ -130,6 +131,19 @@ press (KeyCode code, gboolean down)
   XTestFakeKeyEvent (keyboard, code, down, CurrentTime);
 }
 
+/* A window that closes may take the keyboard with it. */
+static void
+regain_keyboard (void)
+{
+  Window focus;
+  int revert;
+
+  XGetInputFocus (keyboard, &focus, &revert);
+  if ((focus == None || focus == PointerRoot || focus == DefaultRootWindow (keyboard)) && attended != NULL
+      && gtk_widget_get_mapped (GTK_WIDGET (attended)))
+    pal_gui_attend (attended);
+}
+
 /* Presses and releases the key of @symbol, with Shift when it stands above the key. */
 static void
 strike (KeySym symbol, guint modifiers)
@@ -144,6 +158,7 @@ strike (KeySym symbol, guint modifiers)
 
   if (code == 0)
     g_error ("no key for the sign %lx", symbol);
+  regain_keyboard ();
   map = XGetKeyboardMapping (keyboard, code, 1, &per_key);
   if (per_key > 1 && map[0] != symbol && map[1] == symbol)
     modifiers |= ShiftMask;
@@ -221,12 +236,16 @@ pal_gui_click (GtkWidget *widget)
 void
 pal_gui_attend (GtkWindow *window)
 {
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  Window surface = gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window)));
 
-  XSetInputFocus (keyboard, gdk_x11_surface_get_xid (surface), RevertToParent, CurrentTime);
-  XSync (keyboard, False);
-  for (guint i = 0; i < 100 && !gtk_window_is_active (window); i++)
-    pal_gui_wait (20);
+  g_set_weak_pointer (&attended, window);
+  for (guint i = 0; i < 250 && !gtk_window_is_active (window); i++)
+    {
+      if (i % 25 == 0)
+        XSetInputFocus (keyboard, surface, RevertToParent, CurrentTime);
+      XSync (keyboard, False);
+      pal_gui_wait (20);
+    }
   g_assert_true (gtk_window_is_active (window));
 }
 
@@ -531,6 +550,7 @@ pal_gui_init (int *argc, char ***argv)
   if (keyboard == NULL)
     g_error ("The tests of the window need an X display (xvfb-run)");
   add_keys ();
+  XAutoRepeatOff (keyboard);   /* a slow machine does not press twice */
   gtk_disable_setlocale ();
   gtk_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE,
