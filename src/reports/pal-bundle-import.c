@@ -5,16 +5,16 @@
 #include <string.h>
 
 #include "pal-bundle-file.h"
-#include "records/pal-dates.h"
-#include "store/pal-edit.h"
+#include "store/pal-bulk.h"
 
 /* Reading a bundle: parents before children, so that what a row refers to is there already; what is not (a row that
  * refers to a later one of its own kind) is put in at the end. Whatever is wrong refuses the whole bundle. */
 
 #define ROWS_A_LOOK 256
+#define MOST_WAITING 64        /* records that are inserted together */
 
 /* The fields of an outside key, which together make it one. */
-enum { OUTSIDE_SOURCE, OUTSIDE_KEY, OUTSIDE_TABLE };
+enum { OUTSIDE_SOURCE, OUTSIDE_KEY, OUTSIDE_TABLE, OUTSIDE_RECORD };
 
 /* A reference to something that was not read yet. */
 typedef struct {
@@ -32,9 +32,10 @@ typedef struct {
   const char      *folder;
   GArray          *tables;       /* PalBundleTable */
   GHashTable      *files;        /* table → name of its file */
-  char            *now;
   PalBundleResult *result;
-  PalStatement    *find_key, *add_key;
+  GHashTable      *made;         /* "table key" → id of what this import inserted */
+  PalBulk         *keys;         /* their outside keys */
+  int              key_columns[4];
   GArray          *pending;
   PalProgressFunc      progress;
   gpointer         progress_data;
@@ -46,8 +47,10 @@ typedef struct {
   PalBundleFile   *file;
   PalBundleCount  *count;
   GHashTable      *seen;         /* key → row */
-  PalStatement    *insert;
+  PalBulk         *insert;
+  int             *columns;      /* of each field, in the bulk */
   PalValue        *values;
+  GStringChunk    *texts;        /* of the row */
 } Import;
 
 static void
@@ -66,7 +69,8 @@ forget_file (Import *import)
     pal_value_clear (&import->values[i]);
   g_clear_pointer (&import->values, g_free);
   g_clear_pointer (&import->seen, g_hash_table_unref);
-  g_clear_pointer (&import->insert, pal_statement_free);
+  g_clear_pointer (&import->insert, pal_bulk_free);
+  g_clear_pointer (&import->columns, g_free);
   g_clear_pointer (&import->file, pal_bundle_file_free);
 }
 
@@ -74,14 +78,14 @@ static void
 import_free (Import *import)
 {
   forget_file (import);
-  g_clear_pointer (&import->find_key, pal_statement_free);
-  g_clear_pointer (&import->add_key, pal_statement_free);
+  g_clear_pointer (&import->keys, pal_bulk_free);
+  g_clear_pointer (&import->made, g_hash_table_unref);
+  g_clear_pointer (&import->texts, g_string_chunk_free);
   g_clear_pointer (&import->tables, g_array_unref);
   g_clear_pointer (&import->pending, g_array_unref);
   g_clear_pointer (&import->files, g_hash_table_unref);
   g_clear_pointer (&import->result, pal_bundle_result_free);
   g_clear_object (&import->edit);
-  g_free (import->now);
   g_free (import);
 }
 
@@ -170,15 +174,14 @@ find_files (Import *import, GError **error)
 static Import *
 import_begin (PalStore *store, const char *folder, GError **error)
 {
+  static const char *const key_columns[] = { "source", "key", "table_name", "record" };
   g_autoptr (Import) import = g_new0 (Import, 1);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *base = g_path_get_basename (folder);
   g_autofree char *name = g_utf8_make_valid (base, -1);
   g_autofree char *label = g_strdup_printf (_("Import of %s"), name);
 
   import->store = store;
   import->folder = folder;
-  import->now = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
   import->tables = pal_bundle_tables ();
   import->files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   import->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
@@ -191,11 +194,12 @@ import_begin (PalStore *store, const char *folder, GError **error)
   import->edit = pal_edit_begin (store, label, error);
   if (import->edit == NULL)
     return NULL;
-  import->add_key = pal_statement_new (store,
-                                       "INSERT INTO outside_key (id, created_at, source, key, table_name, record) "
-                                       "VALUES (?1, ?2, '" PAL_BUNDLE_SOURCE "', ?3, ?4, ?5)",
-                                       error);
-  return import->add_key != NULL ? g_steal_pointer (&import) : NULL;
+  import->texts = g_string_chunk_new (1024);
+  import->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  import->keys = pal_bulk_new (import->edit, "outside_key", error);
+  for (guint i = 0; import->keys != NULL && i < G_N_ELEMENTS (key_columns); i++)
+    import->key_columns[i] = pal_bulk_find_column (import->keys, key_columns[i]);
+  return import->keys != NULL ? g_steal_pointer (&import) : NULL;
 }
 
 static void
@@ -204,26 +208,6 @@ set_error (Import *import, GError **error, PalBundleError code, int field, const
   g_autofree char *column = field >= 0 ? pal_field_column (&import->table->kind->fields[field]) : NULL;
 
   pal_bundle_file_set_error (import->file, error, code, column, why);
-}
-
-/* "INSERT INTO site (id, organisation, …, created_at) VALUES (?1, …)". Full transfer. */
-static char *
-insert_sql (const PalBundleTable *table)
-{
-  GString *sql = g_string_new (NULL);
-
-  g_string_printf (sql, "INSERT INTO %s (id", table->kind->table);
-  for (guint i = 0; i < table->n_fields; i++)
-    {
-      g_autofree char *column = pal_field_column (&table->kind->fields[i]);
-
-      g_string_append_printf (sql, ", %s", column);
-    }
-  g_string_append (sql, ", created_at) VALUES (?1");
-  for (guint i = 0; i < table->n_fields + 1; i++)
-    g_string_append_printf (sql, ", ?%u", i + 2);
-  g_string_append_c (sql, ')');
-  return g_string_free (sql, FALSE);
 }
 
 /* Sets the columns that the row has, when one of them changes. Full transfer. */
@@ -267,6 +251,22 @@ bind_value (PalStatement *statement, int index, const PalField *field, const Pal
     pal_statement_bind_text (statement, index, value->text);
 }
 
+static char *
+name_made (const char *table, const char *key)
+{
+  return g_strconcat (table, " ", key, NULL);
+}
+
+/* The record that a key calls, made by this import or kept in the file before; 0 when there is none. */
+static gint64
+find_record (Import *import, const char *table, const char *key)
+{
+  g_autofree char *name = name_made (table, key);
+  const gint64 *made = g_hash_table_lookup (import->made, name);
+
+  return made != NULL ? *made : pal_bundle_find (import->store, table, key);
+}
+
 /* Whether the rows of a table are read no earlier than this one: then a key that is missing may still come. */
 static gboolean
 may_come (Import *import, const char *target)
@@ -302,7 +302,7 @@ read_reference (Import *import, guint field, PalValue *value, GError **error)
   pal_value_clear (value);
   if (key == NULL)
     return TRUE;
-  record = pal_bundle_find (import->store, what->target, key);
+  record = find_record (import, what->target, key);
   if (record != 0)
     pal_value_set_number (value, record);
   else if (!may_come (import, what->target) || (what->flags & PAL_REQUIRED))
@@ -347,7 +347,7 @@ read_record (Import *import, GError **error)
     return FALSE;
   if (key == NULL)
     return TRUE;
-  record = pal_bundle_find (import->store, table, key);
+  record = find_record (import, table, key);
   if (record == 0)
     return refuse_reference (import, (int) field, table, key, error);
   pal_value_set_number (&import->values[field], record);
@@ -439,7 +439,7 @@ find_row (Import *import)
   g_autoptr (PalStatement) statement = NULL;
 
   if (!import->table->outside_key)
-    return key != NULL ? pal_bundle_find (import->store, import->table->kind->table, key) : 0;
+    return key != NULL ? find_record (import, import->table->kind->table, key) : 0;
   statement = pal_statement_new (import->store,
                                  "SELECT id FROM outside_key WHERE source = ?1 AND key = ?2 AND table_name = ?3", NULL);
   if (statement == NULL)
@@ -465,36 +465,60 @@ check_moved (Import *import, GError **error)
   return refuse_key (import, _("this key calls another record already."), error);
 }
 
-static gboolean
-add_key (Import *import, gint64 record, GError **error)
+/* A new record is called by its key from now on. */
+static void
+add_key (Import *import, gint64 record)
 {
-  const char *key = pal_bundle_file_get_key (import->file);
+  const char *key = pal_bundle_file_get_key (import->file), *table = import->table->kind->table;
+  const int *columns = import->key_columns;
 
   if (key == NULL || import->table->outside_key)
-    return TRUE;
-  pal_statement_bind_int (import->add_key, 1, pal_store_next_key (import->store));
-  pal_statement_bind_text (import->add_key, 2, import->now);
-  pal_statement_bind_text (import->add_key, 3, key);
-  pal_statement_bind_text (import->add_key, 4, import->table->kind->table);
-  pal_statement_bind_int (import->add_key, 5, record);
-  return pal_statement_run (import->add_key, error);
+    return;
+  pal_bulk_set_text (import->keys, columns[OUTSIDE_SOURCE], PAL_BUNDLE_SOURCE);
+  pal_bulk_set_text (import->keys, columns[OUTSIDE_KEY], key);
+  pal_bulk_set_text (import->keys, columns[OUTSIDE_TABLE], table);
+  pal_bulk_set_int (import->keys, columns[OUTSIDE_RECORD], record);
+  pal_bulk_add (import->keys);
+  g_hash_table_insert (import->made, name_made (table, key), g_memdup2 (&record, sizeof record));
+}
+
+/* Keeps a text until the row is added; takes it. */
+static const char *
+keep_text (Import *import, char *text)
+{
+  const char *kept = g_string_chunk_insert (import->texts, text);
+
+  g_free (text);
+  return kept;
 }
 
 static gboolean
 insert_row (Import *import, gint64 *record, GError **error)
 {
-  g_autofree char *created_at = NULL;
+  char *created_at = NULL;
 
   if (!pal_bundle_file_read_created_at (import->file, &created_at, error))
     return FALSE;
-  *record = pal_store_next_key (import->store);
-  pal_statement_bind_int (import->insert, 1, *record);
+  g_string_chunk_clear (import->texts);
+  if (created_at != NULL)
+    pal_bulk_set_text (import->insert, pal_bulk_find_column (import->insert, "created_at"),
+                       keep_text (import, created_at));
   for (guint i = 0; i < import->table->n_fields; i++)
-    bind_value (import->insert, (int) i + 2, &import->table->kind->fields[i], &import->values[i]);
-  pal_statement_bind_text (import->insert, (int) import->table->n_fields + 2,
-                           created_at != NULL ? created_at : import->now);
+    {
+      const PalField *field = &import->table->kind->fields[i];
+      const PalValue *value = &import->values[i];
+
+      if (value->known && field->kind == PAL_DATE)
+        pal_bulk_set_text (import->insert, import->columns[i], keep_text (import, pal_value_to_raw (field, value)));
+      else if (value->known && pal_field_is_number (field))
+        pal_bulk_set_int (import->insert, import->columns[i], value->number);
+      else if (value->known)
+        pal_bulk_set_text (import->insert, import->columns[i], value->text);
+    }
+  *record = pal_bulk_add (import->insert);
+  add_key (import, *record);
   import->count->added++;
-  return pal_statement_run (import->insert, error) && add_key (import, *record, error);
+  return pal_bulk_n_waiting (import->insert) < MOST_WAITING || pal_bulk_flush (import->insert, error);
 }
 
 static gboolean
@@ -592,7 +616,6 @@ static gboolean
 import_table (Import *import, GError **error)
 {
   const char *name = g_hash_table_lookup (import->files, import->table->kind->table);
-  g_autofree char *insert = NULL;
   gboolean done;
 
   if (name == NULL)
@@ -600,16 +623,25 @@ import_table (Import *import, GError **error)
   import->file = pal_bundle_file_open (import->folder, name, import->table, import->result->warnings, error);
   if (import->file == NULL)
     return FALSE;
-  insert = insert_sql (import->table);
-  import->insert = pal_statement_new (import->store, insert, error);
+  /* Outside keys are looked up in their table, so what waits for it goes first. */
+  if (import->table->outside_key && !pal_bulk_flush (import->keys, error))
+    return FALSE;
+  import->insert = pal_bulk_new (import->edit, import->table->kind->table, error);
   if (import->insert == NULL)
     return FALSE;
+  import->columns = g_new (int, import->table->n_fields);
+  for (guint i = 0; i < import->table->n_fields; i++)
+    {
+      g_autofree char *column = pal_field_column (&import->table->kind->fields[i]);
+
+      import->columns[i] = pal_bulk_find_column (import->insert, column);
+    }
   import->values = g_new0 (PalValue, import->table->n_fields);
   import->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import->count = g_new0 (PalBundleCount, 1);
   import->count->table = import->table->kind->table;
   g_ptr_array_add (import->result->counts, import->count);
-  done = import_rows (import, error);
+  done = import_rows (import, error) && pal_bulk_flush (import->insert, error);
   import->done += pal_bundle_file_get_offset (import->file);
   import->result->added += import->count->added;
   import->result->updated += import->count->updated;
@@ -625,7 +657,7 @@ resolve (Import *import, const Pending *pending, GError **error)
   const PalField *field = &table->kind->fields[pending->field];
   g_autofree char *column = pal_field_column (field);
   g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?2 WHERE id = ?1", table->kind->table, column);
-  gint64 record = pal_bundle_find (import->store, field->target, pending->key);
+  gint64 record = find_record (import, field->target, pending->key);
   g_autoptr (PalStatement) update = NULL;
 
   if (record == 0)
@@ -648,7 +680,11 @@ resolve (Import *import, const Pending *pending, GError **error)
 static PalBundleResult *
 import_end (Import *import, gboolean keep, GError **error)
 {
-  g_clear_pointer (&import->add_key, pal_statement_free);
+  gboolean flushed = pal_bulk_flush (import->keys, error);
+
+  g_clear_pointer (&import->keys, pal_bulk_free);
+  if (!flushed)
+    return NULL;
   for (guint i = 0; i < import->pending->len; i++)
     if (!resolve (import, &g_array_index (import->pending, Pending, i), error))
       return NULL;

@@ -201,7 +201,7 @@ append_value (PalBulk *self, const Slot *slot)
   g_array_append_val (self->waiting, value);
 }
 
-/* Ends a row: it gets a key and the time, and waits. Returns its key. */
+/* Ends a row: it gets a key, and the time unless it has one, and waits. Returns its key. */
 gint64
 pal_bulk_add (PalBulk *self)
 {
@@ -210,7 +210,7 @@ pal_bulk_add (PalBulk *self)
   PalBulkRow row = { pal_store_next_key (self->store), 0 };
 
   pal_bulk_set_int (self, 0, row.record);
-  if (self->created_at >= 0)
+  if (self->created_at >= 0 && self->slots[self->created_at].type == 0)
     pal_bulk_set_text (self, self->created_at, self->now);
   if (person != NULL && person->type == VALUE_INT)
     row.through = person->number;
