@@ -134,8 +134,7 @@ launched_cb (GObject      *source,
   if (!g_app_info_launch_default_for_uri_finish (result, &error))
     {
       g_autoptr (GError) said = g_error_new (error->domain, error->code,
-                                             _("The folder could not be opened (%s). The workbook is there all the same."),
-                                             error->message);
+                     _("The folder could not be opened (%s). The workbook is there all the same."), error->message);
       pal_page_complain (window, said);
     }
   g_object_unref (window);
@@ -184,8 +183,8 @@ write_cb (GTask        *task,
 
   if (path == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                             _("A workbook can only be written into a folder of this computer or of its network. Nothing was "
-                               "written: choose another folder."));
+                             _("A workbook can only be written into a folder of this computer or of its network. "
+                               "Nothing was written: choose another folder."));
   else if (pal_xlsx_write (report->report, path, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -301,6 +300,6 @@ pal_report_export_mark_sent (GtkWidget       *page,
   sending->store = g_object_ref (store);
   sending->report = pal_shared_report_ref (report);
   sending->sent = sent;
-  pal_report_task_run (page, store, figures_work, pal_shared_report_ref (report), (GDestroyNotify) pal_shared_report_unref,
-                       g_free, NULL, figures_cb, sending);
+  pal_report_task_run (page, store, figures_work, pal_shared_report_ref (report),
+                       (GDestroyNotify) pal_shared_report_unref, g_free, NULL, figures_cb, sending);
 }

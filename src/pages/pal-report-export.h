@@ -21,6 +21,7 @@ typedef void (*PalReportSent) (GtkWidget *page, gint64 sent);
 
 void             pal_report_export_ask (GtkWidget *page, PalSharedReport *report);
 void             pal_report_export_to (GtkWidget *page, PalSharedReport *report, GFile *file);
-void             pal_report_export_mark_sent (GtkWidget *page, PalStore *store, PalSharedReport *report, PalReportSent sent);
+void             pal_report_export_mark_sent (GtkWidget *page, PalStore *store, PalSharedReport *report,
+                                              PalReportSent sent);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 #include "reports/pal-indicator.h"
 #include "widgets/pal-gauge.h"
 
-/* The figures of a report as one table: sections below each other share its columns. A figure is a button that says who is
- * counted (the action "reports.explain"). */
+/* The figures of a report as one table: sections below each other share its columns. A figure is a button that says
+ * who is counted (the action "reports.explain"). */
 
 enum { TITLE, RATIO, VALUE, BAR, PREVIOUS, TARGET, GAP, N_COLUMNS };
 
@@ -166,7 +166,8 @@ static double
 sum_of_parts (const PalSection *section,
               guint             first)
 {
-  const PalIndicator *indicator = pal_indicator_find (((PalFigure *) g_ptr_array_index (section->figures, first))->code);
+  const PalFigure *one = g_ptr_array_index (section->figures, first);
+  const PalIndicator *indicator = pal_indicator_find (one->code);
   double sum = 0;
 
   for (guint i = first; i < section->figures->len; i++)

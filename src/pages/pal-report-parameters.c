@@ -12,7 +12,7 @@
 
 /* What a report is asked for: about whom, over which period, as of when, and with or without names. */
 
-#define BUTTON_CHARS 22
+#define BUTTON_CHARS 20
 
 struct _PalReportParameters {
   GtkWidget    parent_instance;
@@ -27,7 +27,7 @@ struct _PalReportParameters {
 
   PalStore    *store;
   GPtrArray   *perimeters;     /* PalPerimeter, as pal_report_perimeters() gives them */
-  GPtrArray   *programmes;     /* those of them that are offered, in the order of the drop-downs; the first, NULL, is all */
+  GPtrArray   *programmes;     /* those of them that are offered, in order; the first, NULL, is all */
   GPtrArray   *cohorts;
   PalRecord   *dates;          /* of kind report_sent: what the three fields read into */
   PalScope     scope;
@@ -390,7 +390,8 @@ pal_report_parameters_init (PalReportParameters *self)
   self->dates = pal_record_new (&pal_report_sent_kind);
   self->wrap = pal_wrap_new (10);
   gtk_widget_set_parent (self->wrap, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What the report is about"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What the report is about"), -1);
 
   self->programme = add_drop_down (self, "programme", _("Programme"), TRUE);
   self->cohort = add_drop_down (self, "cohort", _("Cohort"), TRUE);

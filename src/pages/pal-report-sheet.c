@@ -67,7 +67,8 @@ static void
 show_head (PalReportSheet  *self,
            const PalReport *report)
 {
-  const char *what = report->cohort != NULL ? report->cohort : report->programme != NULL ? report->programme : _("All programmes");
+  const char *what = report->cohort != NULL ? report->cohort
+                     : report->programme != NULL ? report->programme : _("All programmes");
   g_autofree char *title = g_strdup_printf ("%s — %s", report->title, what);
   g_autofree char *as_of = pal_date_show (&report->scope.as_of);
   /* Translators: under the title of a report: the organisation, as of when, the perimeter in words. */
@@ -220,7 +221,8 @@ pal_report_sheet_new (void)
   return g_object_new (PAL_TYPE_REPORT_SHEET, NULL);
 }
 
-/* @report: (nullable): NULL: an empty sheet. What is shown of it is copied or kept alive. @store: where its texts are. */
+/* @report: (nullable): NULL: an empty sheet. What is shown of it is copied or kept alive. @store: where its texts
+   are. */
 void
 pal_report_sheet_show (PalReportSheet *self,
                        PalReport      *report,
@@ -256,7 +258,9 @@ find_named (GtkWidget  *widget,
 {
   if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_name (widget), name) == 0)
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_named (child, name);
 

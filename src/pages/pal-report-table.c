@@ -7,9 +7,10 @@
 
 #include "pal-report-words.h"
 
-/* A table of a report, with the columns of the workbook. It has as many rows as there are people, so it makes the widgets of
- * those that are seen. */
+/* A table of a report, with the columns of the workbook. It has as many rows as there are people, so it makes the
+ * widgets of those that are seen. */
 
+#define NARROWEST_CHARS 4
 #define WIDEST_CHARS 26
 #define TALLEST_ROWS 14
 
@@ -74,14 +75,14 @@ measure_column (const PalSection *section,
 
   column->position = position;
   column->kind = of->kind;
-  column->chars = 4;
+  column->chars = NARROWEST_CHARS;
   for (guint i = 0; i < section->rows->len; i++)
     {
       PalCell *cell = cell_of (g_ptr_array_index (section->rows, i), position);
       g_autofree char *words = cell != NULL ? pal_report_cell_words (cell, of->kind) : NULL;
 
       if (words != NULL)
-        column->chars = CLAMP ((int) g_utf8_strlen (words, -1), column->chars, WIDEST_CHARS);
+        column->chars = CLAMP ((int) g_utf8_strlen (words, -1) + 1, column->chars, WIDEST_CHARS);   /* W is wide */
       column->opens |= cell != NULL && cell->record != 0;
     }
   return column;
@@ -183,7 +184,8 @@ align_heads (GtkColumnView    *view,
 
   for (guint i = 0; i < section->columns->len && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
     {
-      GtkWidget *box = gtk_widget_get_first_child (title), *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
+      GtkWidget *box = gtk_widget_get_first_child (title);
+      GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
       if (!GTK_IS_LABEL (label) || !is_number (((PalReportColumn *) g_ptr_array_index (section->columns, i))->kind))
         continue;
@@ -229,7 +231,9 @@ totals_in_words (const PalSection *section)
 
           sum += cell != NULL && cell->known ? cell->number : 0;
         }
-      g_string_append_printf (words, " · %s : %.0f", column->label, sum);
+      g_autofree char *number = g_strdup_printf ("%.0f", sum);
+      g_string_append (words, " · ");
+      g_string_append_printf (words, C_("a sum", "%s: %s"), column->label, number);
     }
   return g_string_free (words, FALSE);
 }
@@ -255,7 +259,8 @@ new_scrolled (GtkWidget        *view,
  * pal_report_table_new:
  * @section: of kind TABLE; its rows are kept alive
  *
- * Returns: (transfer floating): the section's table, scrolled sideways where it is wider than the page, with its sums below
+ * Returns: (transfer floating): the section's table, scrolled sideways where it is wider than the page, with its
+ *   sums below
  */
 GtkWidget *
 pal_report_table_new (const PalSection *section)

@@ -55,8 +55,9 @@ show_sections (PalReportTexts *self,
                const PalScope *scope)
 {
   const char *const *sections = pal_report_text_sections ();
-  g_autofree char *place = scope->cohort != 0 ? g_strdup_printf ("reports/%" G_GINT64_FORMAT, scope->cohort)
-                                              : g_strdup_printf ("reports/%" G_GINT64_FORMAT "/programme", scope->programme);
+  g_autofree char *place = g_strdup_printf (scope->cohort != 0 ? "reports/%" G_GINT64_FORMAT
+                                                               : "reports/%" G_GINT64_FORMAT "/programme",
+                                            scope->cohort != 0 ? scope->cohort : scope->programme);
 
   for (guint i = 0; i < self->forms->len; i++)
     {
@@ -122,7 +123,8 @@ add_section (PalReportTexts *self,
              const char     *section)
 {
   GtkWidget *form = pal_form_new (&pal_report_text_kind);
-  GtkWidget *input = pal_input_new (&pal_report_text_kind, "text"), *title = gtk_label_new (pal_report_text_title (section));
+  GtkWidget *input = pal_input_new (&pal_report_text_kind, "text");
+  GtkWidget *title = gtk_label_new (pal_report_text_title (section));
 
   g_object_set (input, "label", pal_report_text_title (section), "label-visible", FALSE, NULL);
   gtk_widget_set_name (input, section);

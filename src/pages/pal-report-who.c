@@ -10,7 +10,8 @@
 
 #define WIDEST_CHARS 32
 
-/* Beside the report: by which rule a figure is computed, who is counted, who is only in its base, who is left out and why. */
+/* Beside the report: by which rule a figure is computed, who is counted, who is only in its base, who is left out and
+   why. */
 struct _PalReportWho {
   GtkWidget   parent_instance;
 
@@ -98,7 +99,8 @@ static const char *
 group_words (Group group)
 {
   static const char *const words[] = {
-    NC_("who is counted", "Counted"), NC_("who is counted", "In the base only"), NC_("who is counted", "Left out, and why"),
+    NC_("who is counted", "Counted"), NC_("who is counted", "In the base only"),
+    NC_("who is counted", "Left out, and why"),
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "who is counted", words[group]);
@@ -233,8 +235,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (GTK_LABEL (words), line->words != NULL ? line->words : "");
   gtk_label_set_text (GTK_LABEL (detail), line->detail != NULL ? line->detail : "");
   gtk_widget_set_visible (detail, line->detail != NULL && line->detail[0] != '\0');
-  gtk_widget_set_css_classes (words, (const char *[]) { line->is_head ? "pal-strong" : line->participant != 0 ? "pal-link"
-                                                        : "pal-plain", NULL });
+  gtk_widget_set_css_classes (words, (const char *[]) { line->is_head ? "pal-strong"
+                                                        : line->participant != 0 ? "pal-link" : "pal-plain", NULL });
   gtk_widget_set_css_classes (detail, (const char *[]) { line->is_head ? "pal-badge" : "pal-dim",
                                                          line->is_head ? "pal-badge" : "pal-small", NULL });
   gtk_widget_set_css_classes (box, (const char *[]) { line->is_head ? "pal-grouphead" : "pal-who-row", NULL });
@@ -258,12 +260,14 @@ static GtkWidget *
 make_list (PalReportWho *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkNoSelection *rows;
   GtkWidget *view;
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   self->lines = g_list_store_new (PAL_TYPE_WHO_LINE);
-  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->lines)))), factory);
+  rows = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->lines)));
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (rows), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_widget_add_css_class (view, "pal-who-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who is counted?"), -1);
@@ -395,7 +399,8 @@ base_in_words (PalReportWho *self,
   if (counted->len == 0)
     return g_strdup (_("Nobody is counted here."));
   if (base > n)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is counted, in a base of %u.", "%u are counted, in a base of %u.", n), n, base);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is counted, in a base of %u.",
+                                         "%u are counted, in a base of %u.", n), n, base);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u is counted.", "%u are counted.", n), n);
 }
 

@@ -20,8 +20,8 @@
 #include "widgets/pal-progress.h"
 #include "widgets/pal-wrap-layout.h"
 
-/* The shelf of reports and, beside it, the one that is open: what it is asked for, what it still lacks, the report itself, and
- * who is counted in a figure of it. */
+/* The shelf of reports and, beside it, the one that is open: what it is asked for, what it still lacks, the report
+ * itself, and who is counted in a figure of it. */
 
 #define PATIENCE 400       /* milliseconds until a report that is being made says so */
 #define CALM 150           /* milliseconds without a change of the file before it is made again */
@@ -771,10 +771,10 @@ pal_reports_page_class_init (PalReportsPageClass *klass)
   page_class->title = N_("Reports");
   page_class->icon_name = "x-office-document-symbolic";
   page_class->help = N_("The reports that funders ask for: those to send, late ones first, and those that were sent.\n"
-                        "What you see is the report. A click on a figure says who is counted, who is left out and why, by which "
-                        "rule; each name opens the person. What is missing before you send stands above it.\n"
-                        "“Export” writes a workbook. “Mark as Sent” keeps the figures of the day: the next report compares with "
-                        "them.");
+                        "What you see is the report. A click on a figure says who is counted, who is left out and why, "
+                        "by which rule; each name opens the person. What is missing before you send stands above it.\n"
+                        "“Export” writes a workbook. “Mark as Sent” keeps the figures of the day: the next report "
+                        "compares with them.");
   page_class->set_store = pal_reports_page_set_store;
   page_class->open = pal_reports_page_open;
   page_class->get_address = pal_reports_page_get_address;

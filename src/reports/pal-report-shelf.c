@@ -128,9 +128,11 @@ static gboolean
 add_sent (GPtrArray *shelf, PalStore *store, GError **error)
 {
   g_autoptr (PalStatement) statement =
-    pal_statement_new (store, "SELECT s.id, s.report, coalesce(s.programme, c.programme, 0), coalesce(s.cohort, 0), s.from_on, "
-                              "s.to_on, s.as_of_on, s.variant, s.sent_on, coalesce(c.name, p.name) FROM report_sent s "
-                              "LEFT JOIN cohort c ON c.id = s.cohort LEFT JOIN programme p ON p.id = s.programme", error);
+    pal_statement_new (store, "SELECT s.id, s.report, coalesce(s.programme, c.programme, 0), coalesce(s.cohort, 0), "
+                              "s.from_on, s.to_on, s.as_of_on, s.variant, s.sent_on, coalesce(c.name, p.name) "
+                              "FROM report_sent s "
+                              "LEFT JOIN cohort c ON c.id = s.cohort "
+                              "LEFT JOIN programme p ON p.id = s.programme", error);
   GError *failure = NULL;
 
   if (statement == NULL)
@@ -189,7 +191,8 @@ pal_report_perimeters (PalStore *store, GError **error)
     pal_statement_new (store, "SELECT programme, cohort, name, has_end FROM ("
                               "SELECT id AS programme, 0 AS cohort, name, 0 AS has_end, name AS whole, '' AS start_on "
                               "FROM programme "
-                              "UNION ALL SELECT p.id, c.id, c.name, c.end_on IS NOT NULL, p.name, coalesce(c.start_on, '') "
+                              "UNION ALL SELECT p.id, c.id, c.name, c.end_on IS NOT NULL, p.name, "
+                              "coalesce(c.start_on, '') "
                               "FROM cohort c JOIN programme p ON p.id = c.programme) "
                               "ORDER BY whole, programme, cohort <> 0, start_on DESC, cohort", error);
   GError *failure = NULL;
@@ -275,7 +278,9 @@ static const struct {
 const char *const *
 pal_report_text_sections (void)
 {
-  static const char *const sections[] = { "introduction", "analyse", "difficultes", "preconisations", "conclusion", NULL };
+  static const char *const sections[] = {
+    "introduction", "analyse", "difficultes", "preconisations", "conclusion", NULL,
+  };
 
   return sections;
 }

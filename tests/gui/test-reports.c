@@ -298,7 +298,8 @@ static void
 test_export (void)
 {
   PalWindow *window = open_demo ("export.palier", "reports");
-  g_autofree char *path = g_build_filename (home, "out.xlsx", NULL), *nowhere = g_build_filename (home, "no", "out.xlsx", NULL);
+  g_autofree char *path = g_build_filename (home, "out.xlsx", NULL);
+  g_autofree char *nowhere = g_build_filename (home, "no", "out.xlsx", NULL);
   g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
