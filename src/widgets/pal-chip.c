@@ -64,7 +64,6 @@ pal_chip_init (PalChip *self)
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), 3);
   gtk_widget_set_parent (self->label, widget);
 }
 
