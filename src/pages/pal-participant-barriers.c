@@ -29,11 +29,11 @@ describe_details (PalRow *row)
   g_autofree char *lifted = pal_participant_date_words (row, PAL_BARRIERS_LIFTED_ON);
 
   if (found[0] != '\0')
-    add_detail (details, g_strdup_printf (_("found on %s"), found));
+    add_detail (details, g_strdup_printf (C_("barrier", "found on %s"), found));
   if (worked[0] != '\0')
-    add_detail (details, g_strdup_printf (_("worked on since %s"), worked));
+    add_detail (details, g_strdup_printf (C_("barrier", "worked on since %s"), worked));
   if (lifted[0] != '\0')
-    add_detail (details, g_strdup_printf (_("lifted on %s"), lifted));
+    add_detail (details, g_strdup_printf (C_("barrier", "lifted on %s"), lifted));
   return g_string_free (details, FALSE);
 }
 

@@ -93,5 +93,5 @@ pal_participant_dates_words (PalRow *course)
     return g_strdup_printf (_("%s – %s"), entry, exit[0] != '\0' ? exit : end);
   if (entry[0] != '\0')
     return g_strdup_printf (_("since %s"), entry);
-  return prescribed[0] != '\0' ? g_strdup_printf (_("prescribed on %s"), prescribed) : g_strdup ("");
+  return prescribed[0] != '\0' ? g_strdup_printf (C_("course", "prescribed on %s"), prescribed) : g_strdup ("");
 }

@@ -78,8 +78,13 @@ static GtkWidget *
 find_id (PalWindow  *window,
          const char *id)
 {
-  GtkWidget *found = pal_gui_find (GTK_WIDGET (window), id);
+  GtkWidget *pages = pal_gui_find (GTK_WIDGET (window), "pages");
+  GtkWidget *page = gtk_stack_get_visible_child (GTK_STACK (pages));
+  /* Pages use the same ids: the one that is shown is meant. */
+  GtkWidget *found = page != NULL ? pal_gui_find (page, id) : NULL;
 
+  if (found == NULL)
+    found = pal_gui_find (GTK_WIDGET (window), id);
   g_assert_nonnull (found);
   return found;
 }
