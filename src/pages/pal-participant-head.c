@@ -21,6 +21,7 @@ struct _PalParticipantHead {
   GtkLabel  *age;
   PalChip   *cohort_chip;
   PalChip   *state_chip;
+  PalChip   *status_chip;  /* of a record that is no longer worked on */
   GtkWidget *menu_button;
   GtkWidget *reach;       /* the line of how to reach them */
   GtkLabel  *phone_words;
@@ -38,6 +39,17 @@ show_words (GtkLabel *label, const char *words)
 {
   gtk_label_set_text (label, words);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (label)), words[0] != '\0');
+}
+
+static void
+show_status (PalParticipantHead *self, PalRecord *person)
+{
+  const char *status = pal_record_get_text (person, "status");
+  gboolean active = status == NULL || g_strcmp0 (status, "ACTIVE") == 0;
+  g_autofree char *words = pal_record_show (person, "status");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->status_chip), !active);
+  pal_chip_set (self->status_chip, PAL_CHIP_PLAIN, words);
 }
 
 static void
@@ -117,6 +129,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, age);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, cohort_chip);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, state_chip);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, status_chip);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, reach);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, phone_words);
@@ -164,6 +177,7 @@ pal_participant_head_show (PalParticipantHead *self, PalRecord *person, PalStore
   gtk_label_set_text (self->age, age != NULL ? age : "");
   gtk_widget_set_visible (GTK_WIDGET (self->age), age != NULL);
   gtk_widget_set_visible (self->menu_button, !pal_store_is_reader (store));
+  show_status (self, person);
   show_reach (self, person);
   show_course (self, store, course);
 }

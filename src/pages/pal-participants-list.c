@@ -23,6 +23,7 @@ struct _PalParticipantsList {
   GtkWidget      *box;
   GtkSearchEntry *search;
   GtkDropDown    *cohort;
+  GtkWidget      *add;
   PalTable       *table;
 
   PalStore       *store;
@@ -40,7 +41,7 @@ struct _PalParticipantsList {
   gboolean        nobody;        /* the file has no people at all */
 };
 
-enum { PROP_IN_COURSE = 1, PROP_IN_QPV, PROP_OPEN_BARRIER, N_PROPS };
+enum { PROP_IN_COURSE = 1, PROP_IN_QPV, PROP_OPEN_BARRIER, PROP_NOBODY, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { OPENED, ENTERED, N_SIGNALS };
@@ -163,6 +164,7 @@ update_total (PalParticipantsList *self)
     {
       self->nobody = total == 0;
       pal_table_set_empty (self->table, make_empty (self->nobody));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOBODY]);
     }
   pal_table_set_total (self->table, (guint) CLAMP (total, 0, G_MAXUINT));
 }
@@ -384,7 +386,17 @@ store_changed_cb (PalParticipantsList *self, const char *const *tables)
 static gboolean *
 filter_of (PalParticipantsList *self, guint id)
 {
-  return id == PROP_IN_COURSE ? &self->in_course : id == PROP_IN_QPV ? &self->in_qpv : &self->open_barrier;
+  switch (id)
+    {
+    case PROP_IN_COURSE:
+      return &self->in_course;
+    case PROP_IN_QPV:
+      return &self->in_qpv;
+    case PROP_OPEN_BARRIER:
+      return &self->open_barrier;
+    default:
+      return &self->nobody;
+    }
 }
 
 static void
@@ -426,6 +438,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, box);
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, search);
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, cohort);
+  gtk_widget_class_bind_template_child (klass, PalParticipantsList, add);
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, table);
   gtk_widget_class_bind_template_callback (klass, search_changed_cb);
   gtk_widget_class_bind_template_callback (klass, search_activated_cb);
@@ -453,6 +466,7 @@ pal_participants_list_class_init (PalParticipantsListClass *klass)
   properties[PROP_IN_COURSE] = g_param_spec_boolean ("in-course", NULL, NULL, FALSE, flags);
   properties[PROP_IN_QPV] = g_param_spec_boolean ("in-qpv", NULL, NULL, FALSE, flags);
   properties[PROP_OPEN_BARRIER] = g_param_spec_boolean ("open-barrier", NULL, NULL, FALSE, flags);
+  properties[PROP_NOBODY] = g_param_spec_boolean ("nobody", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
@@ -507,6 +521,7 @@ pal_participants_list_set_store (PalParticipantsList *self, PalStore *store)
   fill_cohorts (self);
   ask (self);
   pal_table_set_query (self->table, self->query);
+  gtk_widget_set_visible (self->add, !pal_store_is_reader (store));
   update_total (self);
 }
 

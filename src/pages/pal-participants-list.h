@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define PAL_TYPE_PARTICIPANTS_LIST (pal_participants_list_get_type ())
 G_DECLARE_FINAL_TYPE (PalParticipantsList, pal_participants_list, PAL, PARTICIPANTS_LIST, GtkWidget)
 
-/* Properties: in-course, in-qpv, open-barrier.
+/* Properties: in-course, in-qpv, open-barrier, nobody (in the file at all).
  * Signals: "opened" (id, by the keyboard), "entered" (id): to work on it. */
 
 void           pal_participants_list_set_store (PalParticipantsList *self, PalStore *store);

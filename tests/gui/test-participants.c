@@ -222,6 +222,7 @@ test_first_person (void)
   gint64 id;
 
   g_assert_true (gtk_widget_get_mapped (pal_gui_find_button (page, _("Import a Listing…"))));
+  pal_gui_look (window, "participants-empty");
   pal_gui_click (pal_gui_find_button (page, _("Add a Person")));
   g_assert_cmpstr (name_of_head (window), ==, _("New participant"));
   g_assert_true (pal_gui_has_focus (GTK_WIDGET (input_of (window, "last_name"))));
@@ -378,6 +379,9 @@ test_search (void)
   search_for (window, "ECOLE");
   g_assert_cmpint (row_at (window, 0), ==, people.ecole);
   search_for (window, "0755123456");
+  g_assert_cmpuint (count_rows (window), ==, 1);
+  g_assert_cmpint (row_at (window, 0), ==, people.delorme);
+  search_for (window, "+33 7 55 12");
   g_assert_cmpuint (count_rows (window), ==, 1);
   g_assert_cmpint (row_at (window, 0), ==, people.delorme);
   search_for (window, "zzz");
@@ -664,6 +668,7 @@ test_deletion (void)
   g_assert_cmpuint (count_rows (window), ==, 3);
   g_assert_cmpint (ask (window, "SELECT count (*) FROM enrolment"), ==, 0);
   pal_gui_assert_says (pal_gui_toast (window), "Lina Benali");
+  pal_gui_look (window, "participants-deleted");
   act_on_window (window, "win.undo");
   assert_at (window, people.benali, "identity");
   g_assert_cmpstr (name_of_head (window), ==, "Lina Benali");
@@ -732,6 +737,8 @@ test_pictures (void)
   pal_gui_look (window, "participants-identity");
   pal_gui_theme (TRUE, FALSE);
   pal_gui_look (window, "participants-identity-dark");
+  pal_gui_theme (FALSE, TRUE);
+  pal_gui_look (window, "participants-identity-contrast");
   pal_gui_theme (FALSE, FALSE);
   pal_gui_type_into (GTK_WIDGET (input_of (window, "birth_on")), "30/02/91");
   pal_gui_look (window, "participants-wrong");
@@ -747,6 +754,9 @@ test_pictures (void)
   pal_gui_look (window, "participants-barriers");
   act_on_window (window, "win.new-participant");
   pal_gui_look (window, "participants-new");
+  gtk_window_set_default_size (GTK_WINDOW (window), 1110, 700);
+  go_to (window, people.benali, "identity");
+  pal_gui_look (window, "participants-1110");
   pal_gui_close (window);
 }
 
