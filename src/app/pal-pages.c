@@ -4,6 +4,7 @@
 #include "pal-pages.h"
 
 #include "pages/pal-backups-page.h"
+#include "pages/pal-cohorts-page.h"
 #include "pages/pal-history-page.h"
 #include "pages/pal-import-page.h"
 #include "pages/pal-participants-page.h"
@@ -12,6 +13,7 @@
 /* Every page of the window, in the order of the sidebar; a new page is one line here. */
 static GType (*const page_types[]) (void) = {
   pal_participants_page_get_type,
+  pal_cohorts_page_get_type,
   pal_reports_page_get_type,
   pal_history_page_get_type,
   pal_import_page_get_type,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pal-card.h"
+#include "pal-cohort-words.h"
 #include "pal-page.h"
 #include "pal-participant-words.h"
 #include "rules/pal-cohort-list.h"
@@ -35,19 +36,12 @@ new_label (const char *words, const char *css_class)
   return label;
 }
 
-/* What the chip does not say already: the name without the code that it begins with. */
+/* What the chip does not say already. */
 static const char *
 name_beside_chip (PalRow *row)
 {
-  static const char *const marks[] = { " · ", " — " };
-  const char *name = pal_row_get_text (row, PAL_COURSES_COHORT);
-  const char *code = pal_row_get_text (row, PAL_COURSES_CODE);
-  const char *rest = g_str_has_prefix (name, code) ? name + strlen (code) : name;
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_prefix (rest, marks[i]))
-      return rest + strlen (marks[i]);
-  return name;
+  return pal_cohort_name_beside_chip (pal_row_get_text (row, PAL_COURSES_COHORT),
+                                      pal_row_get_text (row, PAL_COURSES_CODE));
 }
 
 static GtkWidget *

@@ -3,6 +3,8 @@
 
 #include "pal-cohort-list.h"
 
+#include <string.h>
+
 #include "pal-list-columns.h"
 #include "store/pal-text.h"
 
@@ -15,11 +17,14 @@
   " UNION ALL SELECT * FROM course WHERE prescription IN " WANTED " AND enrolment IS NULL) c"
 #define PLANNED_END "planned_end (c.entry_on, c.duration_months, c.duration_weeks, co.end_on, c.amended_end_on)"
 
+#define ENTERED "(SELECT count (*) FROM enrolment e WHERE e.cohort = co.id AND e.entry_on <= today ())"
+#define IN_COURSE \
+  "(SELECT count (*) FROM enrolment e WHERE e.cohort = co.id AND e.entry_on <= today () AND (e.exit_on IS NULL OR e.exit_on > today ()))"
+
 static const char cohort_rows[] =
   "SELECT co.id, co.name, " PAL_COHORT_CODE ", " PAL_COHORT_COLOUR ", pr.name, co.start_on, co.end_on, co.places, "
   "(SELECT count (*) FROM prescription p WHERE p.cohort = co.id AND p.prescribed_on <= today ()), "
-  "(SELECT count (*) FROM enrolment e WHERE e.cohort = co.id AND e.entry_on <= today ()), "
-  "(SELECT count (*) FROM enrolment e WHERE e.cohort = co.id AND e.entry_on <= today () AND (e.exit_on IS NULL OR e.exit_on > today ())), "
+  ENTERED ", " IN_COURSE ", "
   "(SELECT count (*) FROM enrolment e WHERE e.cohort = co.id AND e.exit_on <= today ()), "
   "co.status, days_between (today (), co.end_on) "
   "FROM cohort co LEFT JOIN programme pr ON pr.id = co.programme WHERE co.id IN " WANTED;
@@ -54,7 +59,10 @@ pal_cohort_list_new (PalStore *store)
 gboolean
 pal_cohort_list_show (PalQuery *list, const PalCohortsView *view, GError **error)
 {
-  static const char *const orders[] = { "co.start_on", "k.value", "pr.name", "co.end_on" };
+  static const char *const orders[] = {
+    [PAL_COHORTS_BY_START] = "co.start_on", [PAL_COHORTS_BY_NAME] = "k.value", [PAL_COHORTS_BY_PROGRAMME] = "pr.name",
+    [PAL_COHORTS_BY_END] = "co.end_on", [PAL_COHORTS_BY_ENTERED] = ENTERED, [PAL_COHORTS_BY_IN_COURSE] = IN_COURSE,
+  };
   g_autofree char *expression = pal_text_search_expression (view->search);
   const char *const values[] = { expression, NULL };
   g_autoptr (GString) sql =
@@ -62,10 +70,40 @@ pal_cohort_list_show (PalQuery *list, const PalCohortsView *view, GError **error
 
   if (expression != NULL)
     g_string_append (sql, " AND co.id IN (SELECT rowid FROM found WHERE found MATCH ?1 AND kind = 'cohort')");
+  if (view->only != 0)
+    g_string_append_printf (sql, " AND co.id = %" G_GINT64_FORMAT, view->only);
   if (view->running)
-    g_string_append (sql, " AND co.start_on <= today () AND (co.end_on IS NULL OR co.end_on >= today ())");
+    g_string_append (sql, " AND co.start_on <= today () AND (co.end_on IS NULL OR co.end_on >= today ())"
+                     " AND coalesce (co.status, '') NOT IN ('CLOSED', 'CANCELLED')");
   g_string_append_printf (sql, " ORDER BY %s %s NULLS LAST, k.value", orders[view->order], view->descending ? "DESC" : "ASC");
   return pal_query_set_keys (list, sql->str, values, error);
+}
+
+/* How many cohorts the file has. */
+gint64
+pal_cohort_count (PalStore *store)
+{
+  return pal_store_ask_int (store, "SELECT count (*) FROM cohort", 0);
+}
+
+/* How many of a cohort's courses are in each state today. */
+gboolean
+pal_cohort_count_states (PalStore *store, gint64 cohort, guint counts[PAL_COURSE_EXITED + 1], GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (PalStatement) statement =
+    pal_statement_new (store, "SELECT " PAL_COURSE_STATE " AS state, count (*) FROM course c WHERE c.cohort = ?1 GROUP BY state", error);
+
+  memset (counts, 0, (PAL_COURSE_EXITED + 1) * sizeof *counts);
+  if (statement == NULL)
+    return FALSE;
+  pal_statement_bind_int (statement, 1, cohort);
+  while (pal_statement_step (statement, &failed))
+    counts[pal_course_state_find (pal_statement_get_text (statement, 0))] += (guint) pal_statement_get_int (statement, 1);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }
 
 static gboolean

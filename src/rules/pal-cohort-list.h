@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pal-course.h"
 #include "store/pal-query.h"
 
 G_BEGIN_DECLS
@@ -12,17 +13,22 @@ enum {
   PAL_COHORTS_DAYS_LEFT,         /* until the end; NULL: no end */
 };
 
-typedef enum { PAL_COHORTS_BY_START, PAL_COHORTS_BY_NAME, PAL_COHORTS_BY_PROGRAMME, PAL_COHORTS_BY_END } PalCohortsOrder;
+typedef enum {
+  PAL_COHORTS_BY_START, PAL_COHORTS_BY_NAME, PAL_COHORTS_BY_PROGRAMME, PAL_COHORTS_BY_END, PAL_COHORTS_BY_ENTERED, PAL_COHORTS_BY_IN_COURSE,
+} PalCohortsOrder;
 
 typedef struct {
   const char      *search;
-  gboolean         running;      /* has begun, not ended */
+  gint64           only;         /* this cohort alone; 0: all */
+  gboolean         running;      /* has begun, not ended, closed or cancelled */
   PalCohortsOrder  order;
   gboolean         descending;
 } PalCohortsView;
 
 PalQuery      *pal_cohort_list_new (PalStore *store);
 gboolean       pal_cohort_list_show (PalQuery *list, const PalCohortsView *view, GError **error);
+gint64         pal_cohort_count (PalStore *store);
+gboolean       pal_cohort_count_states (PalStore *store, gint64 cohort, guint counts[PAL_COURSE_EXITED + 1], GError **error);
 
 /* The columns of a row of the members of a cohort. The row's id is the enrolment, else the prescription. */
 enum {

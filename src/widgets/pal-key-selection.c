@@ -268,6 +268,8 @@ query_changed_cb (PalKeySelection *self, guint position, guint removed, guint ad
   if (!self->emptied && removed == added)
     {
       g_signal_emit (self, signals[REFILL], 0, position, added);
+      if (position < self->shown)   /* the selected record may stand in another of these rows */
+        tell_view (self, position, MIN (added, self->shown - position));
     }
   else if (!self->emptied && removed == self->shown && removed > 0 && added == 0)
     {
@@ -415,5 +417,15 @@ pal_key_selection_select_key (PalKeySelection *selection, gint64 key)
   g_hash_table_remove_all (selection->keys);
   if (key != 0)
     g_hash_table_add (selection->keys, g_memdup2 (&key, sizeof key));
+  say_picked (selection, 0, selection->shown);
+}
+
+/* Selects these records alone, seen or not. */
+void
+pal_key_selection_select_keys (PalKeySelection *selection, const gint64 *keys, guint n_keys)
+{
+  g_hash_table_remove_all (selection->keys);
+  for (guint i = 0; i < n_keys; i++)
+    g_hash_table_add (selection->keys, g_memdup2 (&keys[i], sizeof *keys));
   say_picked (selection, 0, selection->shown);
 }

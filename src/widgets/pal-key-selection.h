@@ -23,5 +23,6 @@ PalRow          *pal_key_selection_get_row (PalKeySelection *selection, guint po
 gint64           pal_key_selection_get_only (PalKeySelection *selection);
 gint64          *pal_key_selection_get_keys (PalKeySelection *selection, guint *n_keys);
 void             pal_key_selection_select_key (PalKeySelection *selection, gint64 key);
+void             pal_key_selection_select_keys (PalKeySelection *selection, const gint64 *keys, guint n_keys);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "records/pal-dates.h"
 #include "records/pal-field.h"
 
-/* What stands in one cell. Labels only, one a cell: 200 rows are built for a window that shows twenty. */
+/* What stands in one cell. Labels mostly, one a cell: 200 rows are built for a window that shows twenty. */
 
 gboolean
 pal_table_cell_is_end_aligned (const PalTableColumn *column)
@@ -33,6 +33,43 @@ new_label (const PalTableColumn *column)
   return label;
 }
 
+static GtkWidget *
+new_lines (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+/* The words stand above the bar. */
+static GtkWidget *
+new_gauge (const PalTableColumn *column)
+{
+  GtkWidget *box = new_lines (), *label = new_label (column);
+
+  gtk_widget_add_css_class (label, "pal-small");
+  gtk_widget_set_visible (label, column->show != NULL);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), pal_gauge_new ());
+  return box;
+}
+
+static GtkWidget *
+new_two_lines (const PalTableColumn *column)
+{
+  GtkWidget *box = new_lines (), *above = new_label (column), *below = new_label (column);
+
+  if (column->kind == PAL_TABLE_TITLE)
+    gtk_widget_add_css_class (above, "pal-strong");
+  gtk_widget_add_css_class (below, "pal-dim");
+  gtk_widget_add_css_class (below, "pal-small");
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), below);
+  return box;
+}
+
 GtkWidget *
 pal_table_cell_new (const PalTableColumn *column)
 {
@@ -49,10 +86,10 @@ pal_table_cell_new (const PalTableColumn *column)
       gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
       return cell;
     case PAL_TABLE_GAUGE:
-      cell = pal_gauge_new ();
-      gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
-      gtk_widget_set_hexpand (cell, TRUE);
-      return cell;
+      return new_gauge (column);
+    case PAL_TABLE_TITLE:
+    case PAL_TABLE_TWO_LINES:
+      return new_two_lines (column);
     default:
       return new_label (column);
     }
@@ -111,12 +148,30 @@ fill_chip (PalChip *chip, const PalTableColumn *column, PalRow *row)
 }
 
 static void
-fill_gauge (PalGauge *gauge, const PalTableColumn *column, PalRow *row)
+fill_two_lines (GtkWidget *cell, const PalTableColumn *column, PalRow *row)
 {
-  gint64 whole = pal_row_get_int (row, column->second, 0);
+  GtkWidget *above = gtk_widget_get_first_child (cell), *below = gtk_widget_get_next_sibling (above);
+  g_autofree char *first = words_of (column, row);
+  g_autofree char *second = column->show_second != NULL ? column->show_second (row, column->second)
+                                                        : g_strdup (pal_row_get_text (row, column->second));
 
+  gtk_label_set_text (GTK_LABEL (above), first);
+  gtk_label_set_text (GTK_LABEL (below), second != NULL ? second : "");
+  gtk_widget_set_visible (below, second != NULL && second[0] != '\0');
+}
+
+static void
+fill_gauge (GtkWidget *cell, const PalTableColumn *column, PalRow *row)
+{
+  GtkWidget *label = gtk_widget_get_first_child (cell);
+  PalGauge *gauge = PAL_GAUGE (gtk_widget_get_next_sibling (label));
+  gint64 whole = pal_row_get_int (row, column->second, 0);
+  g_autofree char *words = words_of (column, row);
+
+  gtk_label_set_text (GTK_LABEL (label), words);
   gtk_widget_set_visible (GTK_WIDGET (gauge), whole > 0);
-  pal_gauge_set (gauge, pal_row_get_int (row, column->column, 0), whole, pal_row_get_int (row, column->third, -1));
+  pal_gauge_set (gauge, pal_row_get_int (row, column->column, 0), whole,
+                 column->third != 0 ? pal_row_get_int (row, column->third, -1) : -1);
 }
 
 /* Gives an existing cell other words: rows are reused all the time. */
@@ -127,9 +182,13 @@ pal_table_cell_fill (GtkWidget *cell, const PalTableColumn *column, PalRow *row)
     {
       fill_chip (PAL_CHIP (cell), column, row);
     }
-  else if (PAL_IS_GAUGE (cell))
+  else if (column->kind == PAL_TABLE_GAUGE)
     {
-      fill_gauge (PAL_GAUGE (cell), column, row);
+      fill_gauge (cell, column, row);
+    }
+  else if (column->kind == PAL_TABLE_TWO_LINES || column->kind == PAL_TABLE_TITLE)
+    {
+      fill_two_lines (cell, column, row);
     }
   else if (column->kind == PAL_TABLE_NAME)
     {

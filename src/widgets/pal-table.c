@@ -279,6 +279,15 @@ align_headings (PalTable *self)
     }
 }
 
+/* A heading is often shorter than the same word elsewhere. */
+static const char *
+title_of (const PalTableColumn *spec)
+{
+  const char *title = g_dpgettext2 (NULL, "column", spec->title);
+
+  return title != spec->title ? title : _(spec->title);
+}
+
 static void
 add_column (PalTable *self, const PalTableColumn *spec)
 {
@@ -290,7 +299,7 @@ add_column (PalTable *self, const PalTableColumn *spec)
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), column);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), column);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), column);
-  column->column = gtk_column_view_column_new (_(spec->title), factory);
+  column->column = gtk_column_view_column_new (title_of (spec), factory);
   gtk_column_view_column_set_expand (column->column, spec->expand);
   gtk_column_view_column_set_resizable (column->column, TRUE);
   if (spec->sortable)
@@ -575,6 +584,9 @@ pal_table_init (PalTable *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_hexpand (self->scroller, TRUE);
   self->stack = gtk_stack_new ();
+  /* Rows need less room than the words that stand for none. */
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_child (GTK_STACK (self->stack), self->scroller);
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   make_status_bar (self);
@@ -801,6 +813,17 @@ pal_table_select (PalTable *table, gint64 id)
     return FALSE;
   queue_reveal (table);
   return TRUE;
+}
+
+/* These alone, seen or not. */
+void
+pal_table_select_several (PalTable *table, const gint64 *ids, guint n_ids)
+{
+  g_return_if_fail (PAL_IS_TABLE (table));
+  g_return_if_fail (table->multiple || n_ids <= 1);
+
+  if (table->selection != NULL)
+    pal_key_selection_select_keys (table->selection, ids, n_ids);
 }
 
 void

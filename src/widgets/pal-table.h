@@ -19,21 +19,24 @@ typedef enum {
   PAL_TABLE_CHIP,     /* a chip: the words; the second column names its kind ("ok", "late", "cohort-3") */
   PAL_TABLE_STATE,    /* the same without its box, for words like "2 absences" */
   PAL_TABLE_DIM,      /* secondary text */
-  PAL_TABLE_GAUGE,    /* a bar: the second column is the whole, the third where one should be */
+  PAL_TABLE_GAUGE,    /* a bar: the second column is the whole, the third where one should be; with "show", words above it */
+  PAL_TABLE_TWO_LINES, /* and the second column in light below it */
+  PAL_TABLE_TITLE,    /* the same, the first line strong */
 } PalTableCellKind;
 
 typedef struct {
   const char       *id;         /* what "sort-changed" says; also how a page keeps the chosen columns */
-  const char       *title;      /* N_() */
+  const char       *title;      /* N_(), or NC_("column") */
   PalTableCellKind  kind;
   guint             column;     /* of the row */
   guint             second;     /* see the kinds */
-  guint             third;
+  guint             third;      /* 0: none */
   const char       *list;       /* CODE: the list of values */
   int               width;      /* in hundredths of an em, at least this when it expands; 0: natural */
   gboolean          expand;
   gboolean          sortable;
   char           *(*show) (PalRow *row, guint column);   /* replaces the text of the cell; owned by the caller */
+  char           *(*show_second) (PalRow *row, guint column);   /* two lines: replaces that of the second */
   char           *(*look) (PalRow *row);                 /* CHIP, STATE: names its kind in place of the second column */
 } PalTableColumn;
 
@@ -58,6 +61,7 @@ gint64          pal_table_get_selected (PalTable *table);
 gint64         *pal_table_get_selection (PalTable *table, guint *n_ids);
 guint           pal_table_get_n_selected (PalTable *table);
 gboolean        pal_table_select (PalTable *table, gint64 id);
+void            pal_table_select_several (PalTable *table, const gint64 *ids, guint n_ids);
 void            pal_table_unselect_all (PalTable *table);
 
 G_END_DECLS

