@@ -308,6 +308,17 @@ pal_participant_facts_show (PalParticipantFacts *self, PalRecord *person, PalSto
   update_rows (self);
 }
 
+/* The person may be called otherwise now. */
+void
+pal_participant_facts_rename (PalParticipantFacts *self)
+{
+  g_return_if_fail (PAL_IS_PARTICIPANT_FACTS (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->rows); child != NULL && self->person != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    pal_participant_fact_set_person (PAL_PARTICIPANT_FACT (child), self->person);
+}
+
 /* @record: new, belonging to the person. At most one waits for its first field. */
 void
 pal_participant_facts_add (PalParticipantFacts *self, PalRecord *record)

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (PalParticipantFacts, pal_participant_facts, PAL, PARTICIPA
 
 GtkWidget     *pal_participant_facts_new (const PalFactKind *kind);
 void           pal_participant_facts_show (PalParticipantFacts *self, PalRecord *person, PalStore *store);
+void           pal_participant_facts_rename (PalParticipantFacts *self);
 void           pal_participant_facts_add (PalParticipantFacts *self, PalRecord *record);
 void           pal_participant_facts_open (PalParticipantFacts *self, gint64 id);
 void           pal_participant_facts_set_choices (PalParticipantFacts *self, GMenuModel *choices);

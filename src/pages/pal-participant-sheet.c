@@ -171,9 +171,13 @@ store_changed_cb (PalParticipantSheet *self, const char *const *tables)
 
   if (!is_kept (self))
     return;
-  if (touches (tables, (const char *const[]) { "participant", NULL })
-      && !pal_record_reload (self->person, self->store, NULL))
-    return;
+  if (touches (tables, (const char *const[]) { "participant", NULL }))
+    {
+      if (!pal_record_reload (self->person, self->store, NULL))
+        return;
+      pal_participant_facts_rename (self->situations);
+      pal_participant_facts_rename (self->barriers);
+    }
   if (touches (tables, decisive))
     pal_participant_identity_update (self->identity);
   update (self);

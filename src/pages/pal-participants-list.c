@@ -541,6 +541,17 @@ pal_participants_list_select (PalParticipantsList *self, gint64 id)
   self->filling = FALSE;
 }
 
+/* Onto the row of somebody whose record was closed; nobody stays selected, so that a click opens anybody. */
+void
+pal_participants_list_return_to (PalParticipantsList *self, gint64 id)
+{
+  g_return_if_fail (PAL_IS_PARTICIPANTS_LIST (self));
+
+  pal_participants_list_select (self, id);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  pal_participants_list_select (self, 0);
+}
+
 gboolean
 pal_participants_list_focus_search (PalParticipantsList *self)
 {

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (PalParticipantsList, pal_participants_list, PAL, PARTICIPA
 
 void           pal_participants_list_set_store (PalParticipantsList *self, PalStore *store);
 void           pal_participants_list_select (PalParticipantsList *self, gint64 id);
+void           pal_participants_list_return_to (PalParticipantsList *self, gint64 id);
 gboolean       pal_participants_list_focus_search (PalParticipantsList *self);
 gboolean       pal_participants_list_focus_rows (PalParticipantsList *self);
 

@@ -85,14 +85,17 @@ escaped_cb (PalParticipantsPage *self)
 {
   if (pal_panes_get_narrow (self->panes))
     gtk_widget_activate_action (GTK_WIDGET (self->record), "panes.back", NULL);
-  if (!pal_participants_list_focus_rows (self->list))
+  else if (!pal_participants_list_focus_rows (self->list))
     pal_participants_list_focus_search (self->list);
 }
 
 static void
 closed_cb (PalParticipantsPage *self)
 {
+  gint64 id = pal_participant_sheet_get_id (self->record);
+
   close_record (self);
+  pal_participants_list_return_to (self->list, id);
   pal_page_moved (PAL_PAGE (self));
 }
 

@@ -697,6 +697,50 @@ test_narrow (void)
   pal_gui_key ("Escape");
   g_assert_true (gtk_widget_get_mapped (find_id (window, "table")));
   g_assert_true (pal_gui_has_focus (find_id (window, "table")));
+  assert_at (window, 0, NULL);
+  pal_gui_key ("Return");   /* the row that was left has the focus */
+  assert_at (window, row_at (window, 1), "identity");
+  pal_gui_key ("Escape");
+  pal_gui_key ("Down");
+  pal_gui_key ("Return");
+  assert_at (window, row_at (window, 2), "identity");
+  pal_gui_close (window);
+}
+
+/* Every field of a participant has its place, and none can be changed in a file that is only read. */
+static void
+test_reading (void)
+{
+  People people;
+  PalWindow *window = pal_gui_open ("reading.palier", fill, &people, "history");
+  const PalField *fields = pal_kind_find ("participant")->fields;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalStore) reader = pal_store_open_reader (pal_store_get_path (pal_window_get_store (window)), &error);
+  GtkWidget *page = g_object_new (g_type_from_name ("PalParticipantsPage"), NULL);
+  GtkWindow *beside;
+
+  g_assert_no_error (error);
+  beside = pal_gui_show (page, 1200, 700);
+  pal_page_set_store (PAL_PAGE (page), reader);
+  pal_page_open (PAL_PAGE (page), 0, "new");
+  pal_gui_settle ();
+  g_assert_null (pal_gui_find_input (page, "last-name"));
+  pal_page_open (PAL_PAGE (page), people.benali, "identity");
+  pal_gui_settle ();
+  for (guint i = 0; fields[i].name != NULL; i++)
+    {
+      PalInput *input = pal_gui_find_input (page, fields[i].name);
+      gboolean editable = TRUE;
+
+      g_assert_nonnull (input);
+      g_object_get (input, "editable", &editable, NULL);
+      g_assert_false (editable);
+    }
+  g_assert_false (gtk_widget_get_visible (pal_gui_find (page, "add")));
+  g_assert_false (gtk_widget_get_visible (pal_gui_find (page, "menu_button")));
+  pal_page_set_store (PAL_PAGE (page), NULL);
+  pal_gui_hide (beside);
+  pal_store_close (reader, NULL);
   pal_gui_close (window);
 }
 
@@ -791,7 +835,7 @@ main (int argc, char *argv[])
     { "eligibility", test_eligibility }, { "prescribe", test_prescribe }, { "situations", test_situations },
     { "fact-deleted", test_fact_deleted }, { "barriers", test_barriers }, { "places", test_places },
     { "deletion", test_deletion }, { "narrow", test_narrow }, { "pictures", test_pictures },
-    { "large-pictures", test_large_pictures },
+    { "large-pictures", test_large_pictures }, { "reading", test_reading },
   };
 
   pal_gui_begin (&argc, &argv);
