@@ -406,26 +406,38 @@ pal_participant_fact_get_form (PalParticipantFact *self)
   return self->form;
 }
 
+static void
+align (PalForm *form, const char *group, GtkWidget *widget)
+{
+  GtkSizeGroup *widths = g_object_get_data (G_OBJECT (form), group);
+
+  if (widths == NULL)
+    {
+      widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+      g_object_set_data_full (G_OBJECT (form), group, widths, g_object_unref);
+    }
+  gtk_size_group_add_widget (widths, widget);
+}
+
 /* Appends the input of a field to a fact's form. @beside: in the row of the field before, in the form's second column.
- * @is_short: as wide as a date, so that the columns stand below each other. */
+ * @is_short: about as wide as a date, so that the columns stand below each other. */
 void
 pal_fact_form_add (PalForm *form, const char *field, gboolean beside, gboolean is_short)
 {
-  static const char second[] = "pal-second-column";
-  GtkWidget *input = g_object_new (PAL_TYPE_INPUT, "field", field, "beside", beside,
-                                   "width-chars", is_short ? SHORT_CHARS : 0, NULL);
-  GtkSizeGroup *labels = g_object_get_data (G_OBJECT (form), second);
+  GtkWidget *input;
 
   g_return_if_fail (PAL_IS_FORM (form));
 
+  input = g_object_new (PAL_TYPE_INPUT, "field", field, "beside", beside,
+                        "width-chars", is_short ? SHORT_CHARS : 0, NULL);
   pal_form_append (form, input);
-  if (!beside)
-    return;
-  if (labels == NULL)
+  if (beside)
     {
-      labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-      g_object_set_data_full (G_OBJECT (form), second, labels, g_object_unref);
+      align (form, "pal-second-labels", pal_input_get_label_widget (PAL_INPUT (input)));
+      gtk_widget_set_margin_start (input, 12);
     }
-  gtk_size_group_add_widget (labels, pal_input_get_label_widget (PAL_INPUT (input)));
-  gtk_widget_set_margin_start (input, 12);
+  else if (is_short)
+    {
+      align (form, "pal-first-column", input);
+    }
 }

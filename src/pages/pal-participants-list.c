@@ -466,7 +466,8 @@ pal_participants_list_class_init (PalParticipantsListClass *klass)
   properties[PROP_IN_COURSE] = g_param_spec_boolean ("in-course", NULL, NULL, FALSE, flags);
   properties[PROP_IN_QPV] = g_param_spec_boolean ("in-qpv", NULL, NULL, FALSE, flags);
   properties[PROP_OPEN_BARRIER] = g_param_spec_boolean ("open-barrier", NULL, NULL, FALSE, flags);
-  properties[PROP_NOBODY] = g_param_spec_boolean ("nobody", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOBODY] = g_param_spec_boolean ("nobody", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
