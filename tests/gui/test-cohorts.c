@@ -599,6 +599,47 @@ test_delete (void)
   pal_gui_close (window);
 }
 
+static gboolean
+list_says (PalWindow *window, const char *words)
+{
+  return pal_gui_find_words (find_type (window, PAL_TYPE_COHORTS_LIST), GTK_TYPE_LABEL, words) != NULL;
+}
+
+/* A field is kept when it is left, and what it says is shown at once beside it; what is wrong is said under it. */
+static void
+test_details (void)
+{
+  PalWindow *window = open_demo ("details.palier");
+  GtkWidget *sheet;
+  PalInput *places, *end;
+  gint64 ops;
+
+  go_to (window, "RF1%", "details");
+  sheet = find_type (window, PAL_TYPE_COHORT_SHEET);
+  places = pal_gui_find_input (sheet, "places");
+  end = pal_gui_find_input (sheet, "end-on");
+  g_assert_true (list_says (window, "12 / 12"));
+  pal_gui_type_into (GTK_WIDGET (places), "14");
+  g_assert_true (list_says (window, "12 / 14"));
+
+  ops = count_ops (window);
+  pal_gui_type_into (GTK_WIDGET (end), "01/01/2026");   /* before the start */
+  g_assert_nonnull (pal_input_get_problem (end));
+  g_assert_cmpint (count_ops (window), ==, ops);
+  gtk_widget_grab_focus (GTK_WIDGET (end));
+  pal_gui_key ("<Control>a");
+  pal_gui_key ("BackSpace");
+  pal_gui_key ("Tab");
+  g_assert_null (pal_input_get_problem (end));
+  g_assert_nonnull (pal_gui_find_words (sheet, GTK_TYPE_LABEL, C_("end of a cohort", "no end")));
+
+  undo (window);
+  undo (window);
+  g_assert_true (list_says (window, "12 / 12"));
+  g_assert_null (pal_gui_find_words (sheet, GTK_TYPE_LABEL, C_("end of a cohort", "no end")));
+  pal_gui_close (window);
+}
+
 /* A cohort without a name is not kept, and is not lost either. */
 static void
 test_draft (void)
@@ -683,6 +724,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cohorts/list", test_list);
   g_test_add_func ("/cohorts/leaving", test_leaving);
   g_test_add_func ("/cohorts/delete", test_delete);
+  g_test_add_func ("/cohorts/details", test_details);
   g_test_add_func ("/cohorts/draft", test_draft);
   return pal_gui_run ();
 }
