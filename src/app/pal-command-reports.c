@@ -9,8 +9,8 @@
 
 #include "records/pal-dates.h"
 #include "records/pal-lookup.h"
-#include "reports/pal-indicator.h"
-#include "reports/pal-xlsx.h"
+#include "reports/indicators/pal-indicator.h"
+#include "reports/xlsx/pal-xlsx.h"
 
 /* The commands about figures: indicators and reports. They only read the file. */
 

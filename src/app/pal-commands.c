@@ -8,8 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "records/pal-lookup.h"
-#include "reports/pal-bundle.h"
-#include "reports/pal-listing.h"
+#include "reports/bundle/pal-bundle.h"
+#include "reports/listing/pal-listing.h"
 #include "rules/pal-demo.h"
 #include "rules/pal-programme.h"
 #include "store/pal-backup.h"

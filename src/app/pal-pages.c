@@ -4,11 +4,11 @@
 #include "pal-pages.h"
 
 #include "pages/pal-backups-page.h"
-#include "pages/pal-cohorts-page.h"
+#include "pages/cohorts/pal-cohorts-page.h"
 #include "pages/pal-history-page.h"
-#include "pages/pal-import-page.h"
-#include "pages/pal-participants-page.h"
-#include "pages/pal-reports-page.h"
+#include "pages/imports/pal-import-page.h"
+#include "pages/participants/pal-participants-page.h"
+#include "pages/reports/pal-reports-page.h"
 
 /* Every page of the window, in the order of the sidebar; a new page is one line here. */
 static GType (*const page_types[]) (void) = {

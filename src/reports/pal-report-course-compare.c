@@ -6,7 +6,7 @@
 #include "records/pal-dates.h"
 #include "rules/pal-calendar.h"
 
-#include "pal-indicator.h"
+#include "reports/indicators/pal-indicator.h"
 #include "pal-report-course-private.h"
 
 /* What the figures are compared with: the programme's targets, and the same programme a period earlier. */

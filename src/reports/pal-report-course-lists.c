@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "pal-indicator-private.h"
+#include "reports/indicators/pal-indicator-private.h"
 #include "pal-pseudonym.h"
 #include "pal-report-course-private.h"
 

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "pal-indicator.h"
+#include "reports/indicators/pal-indicator.h"
 #include "pal-report-course-private.h"
 #include "pal-report-shelf.h"
 

@@ -7,7 +7,7 @@
 
 #include "records/pal-dates.h"
 
-#include "pal-exact.h"
+#include "reports/indicators/pal-exact.h"
 #include "pal-report.h"
 
 /* Figures ---------------------------------------------------------------------------------------------------------- */

@@ -8,7 +8,7 @@
 #include "pal-bench.h"
 #include "records/pal-kinds.h"
 #include "records/pal-record.h"
-#include "reports/pal-listing.h"
+#include "reports/listing/pal-listing.h"
 #include "rules/pal-core.h"
 
 #define ROWS 100000

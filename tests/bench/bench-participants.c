@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pages/pal-participants-page.h"
+#include "pages/participants/pal-participants-page.h"
 #include "pal-bench.h"
 #include "pal-gui.h"
 #include "widgets/pal-form.h"

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "records/pal-record.h"
-#include "reports/pal-bundle.h"
-#include "reports/pal-listing.h"
+#include "reports/bundle/pal-bundle.h"
+#include "reports/listing/pal-listing.h"
 #include "rules/pal-core.h"
 #include "store/pal-journal.h"
 

@@ -4,11 +4,11 @@
 #include <glib/gi18n.h>
 
 #include "pages/pal-address.h"
-#include "pages/pal-cohort-add.h"
-#include "pages/pal-cohort-members.h"
-#include "pages/pal-cohort-panel.h"
-#include "pages/pal-cohort-sheet.h"
-#include "pages/pal-cohorts-list.h"
+#include "pages/cohorts/pal-cohort-add.h"
+#include "pages/cohorts/pal-cohort-members.h"
+#include "pages/cohorts/pal-cohort-panel.h"
+#include "pages/cohorts/pal-cohort-sheet.h"
+#include "pages/cohorts/pal-cohorts-list.h"
 #include "pages/pal-panes.h"
 #include "rules/pal-cohort-list.h"
 #include "rules/pal-demo.h"

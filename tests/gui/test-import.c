@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "pages/pal-import-page.h"
+#include "pages/imports/pal-import-page.h"
 #include "store/pal-journal.h"
 #include "widgets/pal-toast.h"
 

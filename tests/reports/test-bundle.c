@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "records/pal-record.h"
-#include "reports/pal-bundle.h"
+#include "reports/bundle/pal-bundle.h"
 #include "rules/pal-core.h"
 #include "store/pal-journal.h"
 

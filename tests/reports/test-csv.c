@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "reports/pal-csv.h"
-#include "reports/pal-encoding.h"
+#include "reports/listing/pal-encoding.h"
 
 #define BYTES(literal) literal, sizeof (literal) - 1
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "reports/pal-indicator-private.h"
+#include "reports/indicators/pal-indicator-private.h"
 #include "rules/pal-demo.h"
 
 #include "test-world.h"

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "records/pal-dates.h"
-#include "reports/pal-listing-read.h"
-#include "reports/pal-listing.h"
+#include "reports/listing/pal-listing-read.h"
+#include "reports/listing/pal-listing.h"
 #include "rules/pal-core.h"
 #include "store/pal-journal.h"
 

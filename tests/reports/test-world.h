@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "reports/pal-indicator.h"
+#include "reports/indicators/pal-indicator.h"
 #include "records/pal-dates.h"
 #include "rules/pal-core.h"
 

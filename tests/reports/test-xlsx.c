@@ -6,8 +6,8 @@
 #include <sys/resource.h>
 #include <signal.h>
 
-#include "reports/pal-xlsx-table.h"
-#include "reports/pal-xlsx.h"
+#include "reports/xlsx/pal-xlsx-table.h"
+#include "reports/xlsx/pal-xlsx.h"
 #include "rules/pal-core.h"
 #include "rules/pal-demo.h"
 #include "sample-report.h"

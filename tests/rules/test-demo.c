@@ -6,7 +6,7 @@
 
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
-#include "reports/pal-indicator.h"
+#include "reports/indicators/pal-indicator.h"
 #include "rules/pal-core.h"
 #include "rules/pal-course.h"
 #include "rules/pal-demo.h"

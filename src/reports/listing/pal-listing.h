@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "reports/pal-csv.h"
+#include "pal-encoding.h"
+#include "store/pal-store.h"
+
+G_BEGIN_DECLS
+
+#define PAL_LISTING_ERROR (pal_listing_error_quark ())
+GQuark pal_listing_error_quark (void);
+
+typedef enum {
+  PAL_LISTING_ERROR_UNREADABLE,   /* not a CSV file */
+  PAL_LISTING_ERROR_EMPTY,
+  PAL_LISTING_ERROR_NO_NAMES,     /* no column holds the names */
+} PalListingError;
+
+/* What a column of a listing holds. */
+typedef enum {
+  PAL_MEANING_IGNORED,
+  PAL_MEANING_LAST_NAME,
+  PAL_MEANING_FIRST_NAME,
+  PAL_MEANING_FULL_NAME,
+  PAL_MEANING_BIRTH_NAME,
+  PAL_MEANING_CIVILITY,
+  PAL_MEANING_BIRTH_ON,
+  PAL_MEANING_PHONE,
+  PAL_MEANING_EMAIL,
+  PAL_MEANING_ADDRESS,
+  PAL_MEANING_POSTCODE,
+  PAL_MEANING_CITY,
+  PAL_MEANING_SITE,
+  PAL_MEANING_QPV,
+  PAL_MEANING_RESIDENT,
+  PAL_MEANING_LANDLORD_REF,
+  PAL_MEANING_EDUCATION,
+  PAL_MEANING_DIPLOMA,
+  PAL_MEANING_DISABLED,
+  PAL_MEANING_IN_SUPPORT,
+  PAL_MEANING_DRIVING_LICENCE,
+  PAL_MEANING_LANGUAGES,
+  PAL_MEANING_CHILDREN,
+  PAL_MEANING_REGISTERED_ON,
+  PAL_MEANING_EMPLOYMENT_SERVICE_ID,
+  PAL_MEANING_OUTSIDE_KEY,
+  PAL_MEANING_PRESCRIBED_ON,
+  PAL_MEANING_OFFICE,
+  PAL_MEANING_PRESCRIBER,
+  PAL_MEANING_MOTIVE,
+  PAL_MEANING_BARRIERS,
+  PAL_MEANING_NOTE,
+  PAL_N_MEANINGS,
+} PalMeaning;
+
+const char    *pal_meaning_id (PalMeaning meaning);
+const char    *pal_meaning_label (PalMeaning meaning);
+PalMeaning     pal_meaning_find (const char *id);
+
+/* What a row is: only persons are imported. */
+typedef enum {
+  PAL_ROW_PERSON,
+  PAL_ROW_HEADING,
+  PAL_ROW_REPEATED_HEADING,
+  PAL_ROW_TITLE,
+  PAL_ROW_BLANK,
+  PAL_ROW_TOTAL,
+  PAL_ROW_REMARK,
+  PAL_ROW_LEFT_OUT,   /* by hand */
+} PalRowUse;
+
+const char    *pal_row_use_label (PalRowUse use);
+
+#define PAL_TYPE_LISTING (pal_listing_get_type ())
+G_DECLARE_FINAL_TYPE (PalListing, pal_listing, PAL, LISTING, GObject)
+
+PalListing    *pal_listing_new (GBytes *bytes, const char *name, GError **error);
+PalListing    *pal_listing_read (const char *path, GError **error);
+const char    *pal_listing_get_name (PalListing *listing);
+
+/* Every guess can be mended; what follows from it is guessed again. */
+PalEncoding    pal_listing_get_encoding (PalListing *listing);
+gboolean       pal_listing_set_encoding (PalListing *listing, PalEncoding encoding, GError **error);
+char           pal_listing_get_delimiter (PalListing *listing);
+gboolean       pal_listing_set_delimiter (PalListing *listing, char delimiter, GError **error);
+int            pal_listing_get_heading_row (PalListing *listing);                /* -1: none */
+void           pal_listing_set_heading_row (PalListing *listing, int row);
+PalRowUse      pal_listing_get_row_use (PalListing *listing, guint row);
+void           pal_listing_set_row_used (PalListing *listing, guint row, gboolean used);
+PalMeaning     pal_listing_get_meaning (PalListing *listing, guint column);
+guint          pal_listing_get_confidence (PalListing *listing, guint column);   /* 0 to 100 */
+void           pal_listing_set_meaning (PalListing *listing, guint column, PalMeaning meaning);
+
+guint          pal_listing_get_n_rows (PalListing *listing);
+guint          pal_listing_get_n_columns (PalListing *listing);
+guint          pal_listing_get_n_people (PalListing *listing);
+guint          pal_listing_get_n_broken (PalListing *listing);
+gboolean       pal_listing_was_cut (PalListing *listing);
+guint          pal_listing_get_row_number (PalListing *listing, guint row);      /* as a spreadsheet shows it */
+const char    *pal_listing_get_cell (PalListing *listing, guint row, guint column);
+char          *pal_listing_get_heading (PalListing *listing, guint column);
+char          *pal_listing_show (PalListing *listing, guint row, guint column, char **problem);
+
+/* Something to look at, by row: a value that could not be read (the rest of the row was), or a notice. */
+typedef struct {
+  guint    row;       /* as a spreadsheet shows it */
+  char    *heading;   /* of the column; NULL: the whole row */
+  char    *text;      /* as it stands in the listing; may be NULL */
+  char    *message;   /* in words */
+  gboolean notice;    /* nothing was lost */
+} PalListingProblem;
+
+typedef struct {
+  guint      rows, people_new, people_updated, people_unchanged, prescriptions, barriers, sites, contacts;
+  guint      n_problems, n_notices;   /* all of them, also beyond those that are kept */
+  GPtrArray *problems;                /* PalListingProblem, by row */
+  gboolean   kept;
+} PalListingResult;
+
+void           pal_listing_result_free (PalListingResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalListingResult, pal_listing_result_free)
+
+/* Where the people go. */
+typedef struct {
+  gint64 cohort;          /* 0: none yet */
+  GDate  prescribed_on;   /* of rows without a date; cleared: none */
+} PalListingTarget;
+
+PalListingResult *pal_listing_apply (PalStore *store, PalListing *listing, const PalListingTarget *target,
+                                     gboolean keep, PalProgressFunc progress, gpointer progress_data,
+                                     GCancellable *cancellable, GError **error);
+void pal_listing_apply_async (PalStore *store, PalListing *listing, const PalListingTarget *target, gboolean keep,
+                              PalProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+PalListingResult *pal_listing_apply_finish (PalListing *listing, GAsyncResult *result, GError **error);
+
+G_END_DECLS
