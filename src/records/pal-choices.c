@@ -123,7 +123,8 @@ static const PalChoice currency[] = {
 };
 static const PalChoice custom_kind[] = {
   { "TEXT", N_("Text") }, { "NOTE", N_("Long text") }, { "INT", N_("Number") }, { "DATE", N_("Date") },
-  { "BOOL", N_("Yes or no") }, { "CHOICE", N_("One of a list") }, { NULL },
+  { "BOOL", N_("Yes or no") }, { "CHOICE", N_("One of a list") }, { "CHOICES", N_("Several of a list") }, { "AMOUNT", N_("Amount") },
+  { NULL },
 };
 
 static const List lists[] = {
@@ -137,10 +138,60 @@ static const List lists[] = {
   { "variant", variant }, { "currency", currency }, { "custom_kind", custom_kind },
 };
 
+static gboolean
+is_own (const char *list)
+{
+  return list != NULL && g_str_has_prefix (list, PAL_OWN_LIST);
+}
+
+static PalChoice *
+split_own (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, "|", -1);
+  GArray *choices = g_array_new (TRUE, TRUE, sizeof (PalChoice));
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      {
+        const char *word = g_intern_string (parts[i]);
+        PalChoice choice = { word, word };
+        g_array_append_val (choices, choice);
+      }
+  return (PalChoice *) (gpointer) g_array_free (choices, FALSE);
+}
+
+/* Split once, and kept as long as the program runs. */
+static const PalChoice *
+own_choices (const char *list)
+{
+  static GMutex mutex;
+  static GHashTable *split;
+
+  g_mutex_lock (&mutex);
+  if (split == NULL)
+    split = g_hash_table_new (g_str_hash, g_str_equal);
+  PalChoice *choices = g_hash_table_lookup (split, list);
+  if (choices == NULL)
+    {
+      choices = split_own (list + strlen (PAL_OWN_LIST));
+      g_hash_table_insert (split, g_strdup (list), choices);
+    }
+  g_mutex_unlock (&mutex);
+  return choices;
+}
+
+static const char *
+words_of (const char *list, const PalChoice *choice)
+{
+  return is_own (list) ? choice->label : _(choice->label);
+}
+
 /* The list of that name, ended by a choice without code; NULL when there is none. */
 const PalChoice *
 pal_choices (const char *list)
 {
+  if (is_own (list))
+    return own_choices (list);
   for (guint i = 0; list != NULL && i < G_N_ELEMENTS (lists); i++)
     if (strcmp (lists[i].name, list) == 0)
       return lists[i].choices;
@@ -157,7 +208,7 @@ pal_choice_label (const char *list, const char *code)
     return "";
   for (guint i = 0; choices != NULL && choices[i].code != NULL; i++)
     if (strcmp (choices[i].code, code) == 0)
-      return _(choices[i].label);
+      return words_of (list, &choices[i]);
   return code;
 }
 
@@ -171,7 +222,7 @@ pal_choice_find (const char *list, const char *typed)
   for (guint i = 0; choices != NULL && choices[i].code != NULL; i++)
     {
       g_autofree char *code = pal_text_fold (choices[i].code);
-      g_autofree char *label = pal_text_fold (_(choices[i].label));
+      g_autofree char *label = pal_text_fold (words_of (list, &choices[i]));
       if (strcmp (wanted, code) == 0 || strcmp (wanted, label) == 0)
         return choices[i].code;
     }

@@ -53,5 +53,5 @@ pal_field_column (const PalField *field)
 const char *
 pal_field_label (const PalField *field)
 {
-  return _(field->label);
+  return field->flags & PAL_OWN ? field->label : _(field->label);
 }

@@ -32,6 +32,7 @@ typedef enum {
   PAL_PERSONAL  = 1 << 3,
   PAL_SENSITIVE = 1 << 4,
   PAL_OWNER     = 1 << 5,   /* REF to the record it lives and dies with */
+  PAL_OWN       = 1 << 6,   /* defined by people: its label is theirs, its value a row (pal-own-fields) */
 } PalFieldFlags;
 
 struct _PalField {
@@ -50,6 +51,7 @@ struct _PalKind {
   const char     *plural;      /* N_("Participants") */
   const PalField *fields;      /* ended by a field without name */
   char         *(*title) (PalRecord *record);   /* owned by the caller; NULL: the first text field */
+  const char     *own_of;      /* fields that people defined: of the records of this table */
 };
 
 const PalKind  *pal_kind_find (const char *table);
@@ -60,10 +62,12 @@ int             pal_kind_index_of (const PalKind *kind, const char *name);
 char           *pal_field_column (const PalField *field);
 const char     *pal_field_label (const PalField *field);           /* translated */
 
-/* Lists of values: codes and their words. */
+/* Lists of values: codes and their words. A list that people made is named by this and its words, joined by "|". */
+#define PAL_OWN_LIST "="
+
 typedef struct {
   const char *code;
-  const char *label;   /* N_() */
+  const char *label;   /* N_(), but in lists that people made */
 } PalChoice;
 
 const PalChoice *pal_choices (const char *list);                   /* ended by code NULL; NULL when there is no such list */

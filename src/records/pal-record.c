@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pal-kinds.h"
+#include "pal-own-fields.h"
 #include "pal-reference.h"
 #include "pal-value.h"
 
@@ -159,6 +160,8 @@ type_name (const PalKind *kind)
   GString *name = g_string_new ("Pal");
   gboolean capital = TRUE;
 
+  if (kind->own_of != NULL)   /* one of several that are kept in one table */
+    g_string_append_printf (name, "Own%" G_GSIZE_FORMAT, GPOINTER_TO_SIZE (kind));
   for (const char *p = kind->table; *p != '\0'; p++)
     {
       if (*p != '_')
@@ -195,7 +198,7 @@ pal_record_new (const PalKind *kind)
   return g_object_new (pal_kind_get_type (kind), NULL);
 }
 
-/* "SELECT last_name, … FROM participant WHERE id = ?1". Full transfer. */
+/* "SELECT last_name, … id FROM participant WHERE id = ?1". Full transfer. */
 static char *
 select_sql (const PalKind *kind)
 {
@@ -203,10 +206,11 @@ select_sql (const PalKind *kind)
 
   for (guint i = 0; kind->fields[i].name != NULL; i++)
     {
-      g_autofree char *column = pal_field_column (&kind->fields[i]);
-      g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", column);
+      g_autofree char *column =
+        kind->own_of != NULL ? pal_own_field_sql (&kind->fields[i], "?1") : pal_field_column (&kind->fields[i]);
+      g_string_append_printf (sql, "%s, ", column);
     }
-  g_string_append_printf (sql, " FROM %s WHERE id = ?1", kind->table);
+  g_string_append_printf (sql, "id FROM %s WHERE id = ?1", kind->own_of != NULL ? kind->own_of : kind->table);
   return g_string_free (sql, FALSE);
 }
 
@@ -283,7 +287,10 @@ pal_record_title (PalRecord *self)
 {
   const PalKind *kind = pal_record_get_kind (self);
   char *title = kind->title != NULL ? kind->title (self) : NULL;
+  g_autoptr (PalStore) store = kind->own_of != NULL ? g_weak_ref_get (&priv_of (self)->store) : NULL;
 
+  if (kind->own_of != NULL)
+    return pal_reference_title (store, pal_kind_find (kind->own_of), priv_of (self)->id);
   for (guint i = 0; title == NULL && kind->fields[i].name != NULL; i++)
     if (kind->fields[i].kind == PAL_TEXT && priv_of (self)->values[i].known)
       title = g_strdup (priv_of (self)->values[i].text);
@@ -522,6 +529,22 @@ insert (PalRecord *self, PalStore *store, GError **error)
 }
 
 static gboolean
+update_own (PalRecord *self, PalEdit *edit, GError **error)
+{
+  PalRecordPrivate *priv = priv_of (self);
+  const PalKind *kind = pal_record_get_kind (self);
+
+  for (guint i = 0; i < priv->n; i++)
+    {
+      g_autofree char *raw = pal_value_to_raw (&kind->fields[i], &priv->values[i]);
+      if (!pal_value_equal (&priv->values[i], &priv->kept[i])
+          && !pal_own_values_save (edit, &kind->fields[i], priv->id, raw, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 update (PalRecord *self, PalStore *store, GError **error)
 {
   PalRecordPrivate *priv = priv_of (self);
@@ -552,6 +575,16 @@ update (PalRecord *self, PalStore *store, GError **error)
   return pal_statement_run (statement, error);
 }
 
+static gboolean
+write_values (PalRecord *self, PalEdit *edit, GError **error)
+{
+  PalStore *store = pal_edit_get_store (edit);
+
+  if (pal_record_get_kind (self)->own_of != NULL)
+    return update_own (self, edit, error);
+  return pal_record_get_id (self) == 0 ? insert (self, store, error) : update (self, store, error);
+}
+
 /* Keeps the record inside @edit: inserts it, or updates the columns that changed. FALSE with @error in words, nothing written. */
 gboolean
 pal_record_save (PalRecord *self, PalEdit *edit, GError **error)
@@ -559,7 +592,7 @@ pal_record_save (PalRecord *self, PalEdit *edit, GError **error)
   PalRecordPrivate *priv = priv_of (self);
   PalStore *store = pal_edit_get_store (edit);
 
-  if (!pal_record_check (self, error) || !(priv->id == 0 ? insert (self, store, error) : update (self, store, error)))
+  if (!pal_record_check (self, error) || !write_values (self, edit, error))
     return FALSE;
   for (guint i = 0; i < priv->n; i++)
     pal_value_copy (&priv->kept[i], &priv->values[i]);

@@ -123,15 +123,25 @@ bool_from (const char *text, gint64 *number)
   return *number || g_strv_contains (no, folded);
 }
 
+/* What people type must be in the list; what is kept stays, also when the list that people made has lost it since. */
+static const char *
+code_from (const PalField *field, const char *text, gboolean typed)
+{
+  const char *code = pal_choice_find (field->kind == PAL_THREE ? "three" : field->target, text);
+  gboolean open = list_is_open (field->target) || ((field->flags & PAL_OWN) && !typed);
+
+  return code == NULL && open ? text : code;
+}
+
 static gboolean
-choices_from (const PalField *field, const char *text, PalValue *value, GError **error)
+choices_from (const PalField *field, const char *text, gboolean typed, PalValue *value, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (text, "|", -1);
   g_autoptr (GString) codes = g_string_new (NULL);
 
   for (int i = 0; parts[i] != NULL; i++)
     {
-      const char *code = pal_choice_find (field->target, parts[i]);
+      const char *code = code_from (field, parts[i], typed);
       if (*parts[i] == '\0')
         continue;
       if (code == NULL)
@@ -143,15 +153,13 @@ choices_from (const PalField *field, const char *text, PalValue *value, GError *
 }
 
 static gboolean
-choice_from (const PalField *field, const char *text, PalValue *value, GError **error)
+choice_from (const PalField *field, const char *text, gboolean typed, PalValue *value, GError **error)
 {
-  const char *code = pal_choice_find (field->kind == PAL_THREE ? "three" : field->target, text);
+  const char *code = code_from (field, text, typed);
   gint64 yes;
 
   if (code == NULL && field->kind == PAL_THREE && bool_from (text, &yes))
     code = yes ? "YES" : "NO";
-  if (code == NULL && list_is_open (field->target))
-    code = text;
   if (code == NULL)
     return invalid (error, _("“%s” is not in the list."), text);
   if (field->kind == PAL_LEVEL)
@@ -195,9 +203,8 @@ moment_from_iso (const char *text, PalValue *value, GError **error)
   return TRUE;
 }
 
-/* Reads what the file or a bundle keeps; NULL and "" are unknown. FALSE with @error in words, @value untouched. */
-gboolean
-pal_value_from_raw (const PalField *field, const char *raw, PalValue *value, GError **error)
+static gboolean
+value_from (const PalField *field, const char *raw, gboolean typed, PalValue *value, GError **error)
 {
   GDate date;
   gint64 yes;
@@ -224,13 +231,20 @@ pal_value_from_raw (const PalField *field, const char *raw, PalValue *value, GEr
     case PAL_MOMENT:
       return moment_from_iso (raw, value, error);
     case PAL_CHOICE: case PAL_THREE: case PAL_LEVEL:
-      return choice_from (field, raw, value, error);
+      return choice_from (field, raw, typed, value, error);
     case PAL_CHOICES:
-      return choices_from (field, raw, value, error);
+      return choices_from (field, raw, typed, value, error);
     default:
       pal_value_set_text (value, raw);
       return TRUE;
     }
+}
+
+/* Reads what the file or a bundle keeps; NULL and "" are unknown. FALSE with @error in words, @value untouched. */
+gboolean
+pal_value_from_raw (const PalField *field, const char *raw, PalValue *value, GError **error)
+{
+  return value_from (field, raw, FALSE, value, error);
 }
 
 static char *
@@ -395,7 +409,7 @@ pal_value_read (const PalField *field, const char *typed, PalValue *value, GErro
     case PAL_MOMENT:
       return read_moment (text, value, error);
     default:
-      return pal_value_from_raw (field, text, value, error);
+      return value_from (field, text, TRUE, value, error);
     }
 }
 

@@ -420,13 +420,21 @@ pal_form_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
-set_kind (PalForm *self, const char *table)
+set_kind (PalForm *self, const PalKind *kind)
 {
-  self->kind = table != NULL ? pal_kind_find (table) : NULL;
-  if (table != NULL && self->kind == NULL)
-    g_warning ("There is no kind of record named %s", table);
+  self->kind = kind;
   for (guint i = 0; self->kind != NULL && i < self->slots->len; i++)
     pal_input_set_kind (((PalSlot *) g_ptr_array_index (self->slots, i))->input, self->kind);
+}
+
+static void
+set_kind_named (PalForm *self, const char *table)
+{
+  const PalKind *kind = table != NULL ? pal_kind_find (table) : NULL;
+
+  if (table != NULL && kind == NULL)
+    g_warning ("There is no kind of record named %s", table);
+  set_kind (self, kind);
 }
 
 static void
@@ -448,7 +456,7 @@ pal_form_set_property (GObject *object, guint id, const GValue *value, GParamSpe
   PalForm *self = PAL_FORM (object);
 
   if (id == PROP_KIND)
-    set_kind (self, g_value_get_string (value));
+    set_kind_named (self, g_value_get_string (value));
   else if (id == PROP_EDITABLE)
     pal_form_set_editable (self, g_value_get_boolean (value));
   else
@@ -560,7 +568,10 @@ pal_form_init (PalForm *self)
 GtkWidget *
 pal_form_new (const PalKind *kind)
 {
-  return g_object_new (PAL_TYPE_FORM, "kind", kind != NULL ? kind->table : NULL, NULL);
+  PalForm *form = g_object_new (PAL_TYPE_FORM, NULL);
+
+  set_kind (form, kind);
+  return GTK_WIDGET (form);
 }
 
 /* An input becomes a row, or joins the row above when it is "beside"; any other widget is a row of its own. */
