@@ -9,6 +9,7 @@
 -- parameters: typology
 -- value: mean
 -- period: stock
+-- needs: BIRTH_DATE
 SELECT unit, participant, NULL AS category, CASE WHEN nth = 1 THEN coalesce(age, 0) ELSE 0 END AS numerator,
        nth = 1 AND age IS NOT NULL AS denominator, words ('on', described_on, 'years', age) AS detail,
        CASE WHEN nth > 1 THEN 'COUNTED_ONCE' WHEN age IS NULL THEN 'NO_BIRTH_DATE' END AS excluded

@@ -9,6 +9,7 @@
 -- parameters: typology
 -- value: count
 -- period: stock
+-- needs: BIRTH_DATE
 -- breakdown: listed
 -- categories: <18=Moins de 18 ans; 18-25=18 à 25 ans; 26-29=26 à 29 ans; 30-44=30 à 44 ans; 45-54=45 à 54 ans; 55+=55
 --   ans et plus; NR=Non renseigné

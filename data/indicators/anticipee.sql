@@ -8,6 +8,8 @@
 -- parameters: early_exit
 -- value: count
 -- period: stock
+-- needs: EXIT EXIT_REASON
+-- better: lower
 -- breakdown: open
 -- choices: exit_reason
 SELECT enrolment AS unit, participant, coalesce(nullif(exit_reason, ''), 'NR') AS category, 1 AS numerator, 0 AS denominator,

@@ -7,6 +7,7 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- needs: PRESCRIBER
 -- breakdown: open
 -- only: nominative
 SELECT p.prescription AS unit, p.participant,

@@ -8,6 +8,7 @@
 -- source: Province Sud, trame de bilan
 -- value: date
 -- period: stock
+-- needs: COHORT_END
 -- scope: cohort
 -- A date is carried as the number of its day, the first of year 1 being 1.
 SELECT cohort AS unit, NULL AS participant, NULL AS category,

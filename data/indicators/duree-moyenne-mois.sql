@@ -8,6 +8,7 @@
 -- source: Palier
 -- value: mean
 -- period: flow
+-- needs: EXIT
 -- scale: 30.4375
 SELECT enrolment AS unit, participant, NULL AS category,
        coalesce(days_done, 0) AS numerator, exit_on IS NOT NULL AS denominator,

@@ -7,6 +7,7 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- better: lower
 -- breakdown: open
 -- choices: barrier_theme
 SELECT barrier AS unit, participant, coalesce(theme, 'NR') AS category, why_not IS NULL AS numerator, 0 AS denominator,

@@ -9,6 +9,7 @@
 -- parameters: typology
 -- value: count
 -- period: stock
+-- needs: GENDER
 -- breakdown: listed
 -- categories: F=Femmes; M=Hommes; X=Autre; NR=Non renseigné
 SELECT unit, participant, CASE WHEN gender IN ('F', 'M', 'X') THEN gender ELSE 'NR' END AS category,

@@ -7,6 +7,7 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- needs: MOTIVE
 -- breakdown: open
 -- choices: motive
 SELECT prescription AS unit, participant, coalesce(nullif(motive, ''), 'NR') AS category,

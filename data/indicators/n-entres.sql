@@ -8,6 +8,7 @@
 -- source: Palier
 -- value: count
 -- period: flow
+-- needs: ENTRY_DATE
 SELECT enrolment AS unit, participant, NULL AS category, why_not IS NULL AS numerator, 0 AS denominator,
        words ('entered', entry_on) AS detail, why_not AS excluded
 FROM course

@@ -8,6 +8,7 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- needs: ENTRY_DATE
 SELECT enrolment AS unit, participant, NULL AS category, nth = 1 AS numerator, 0 AS denominator,
        words ('entered', entry_on) AS detail, CASE WHEN nth > 1 THEN 'COUNTED_ONCE' END AS excluded
 FROM (SELECT enrolment, participant, entry_on,

@@ -8,6 +8,7 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- better: lower
 SELECT barrier AS unit, participant, NULL AS category, why_not IS NULL AS numerator, 0 AS denominator,
        words ('barrier_theme', theme, 'not_entered', non_entry_on) AS detail, why_not AS excluded
 FROM non_entry_barrier

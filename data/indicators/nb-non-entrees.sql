@@ -8,6 +8,8 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- needs: NON_ENTRY_DATE
+-- better: lower
 SELECT prescription AS unit, participant, NULL AS category, non_entry_on IS NOT NULL AS numerator, 0 AS denominator,
        words ('prescribed', prescribed_on, 'not_entered', non_entry_on,
               'non_entry_reason', CASE WHEN non_entry_on IS NOT NULL THEN non_entry_reason END) AS detail,

@@ -7,6 +7,7 @@
 -- source: Palier
 -- value: count
 -- period: flow
+-- needs: EXIT
 SELECT enrolment AS unit, participant, NULL AS category, exit_on IS NOT NULL AS numerator, 0 AS denominator,
        words ('entered', entry_on, 'left', exit_on, 'exit_reason', CASE WHEN exit_on IS NOT NULL THEN exit_reason END) AS detail,
        CASE WHEN exit_on IS NULL THEN 'STILL_IN_COURSE' END AS excluded

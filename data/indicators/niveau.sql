@@ -9,6 +9,7 @@
 -- parameters: typology
 -- value: count
 -- period: stock
+-- needs: LEVEL
 -- breakdown: listed
 -- categories: 1-2=Niveaux 1 et 2 (sans diplôme); 3=Niveau 3 (CAP, BEP); 4=Niveau 4 (bac); 5+=Niveaux 5 et plus (bac+2
 --   et au-delà); NR=Non renseigné

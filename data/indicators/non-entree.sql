@@ -7,6 +7,8 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- needs: NON_ENTRY_REASON NON_ENTRY_DATE
+-- better: lower
 -- breakdown: open
 -- choices: non_entry_reason
 SELECT prescription AS unit, participant, coalesce(nullif(non_entry_reason, ''), 'NR') AS category,

@@ -7,6 +7,7 @@
 -- source: Province Sud, trame de bilan
 -- value: count
 -- period: flow
+-- needs: OFFICE
 -- breakdown: open
 SELECT prescription AS unit, participant, coalesce(nullif(trim(office), ''), 'NR') AS category,
        1 AS numerator, 0 AS denominator, words ('prescribed', prescribed_on) AS detail, NULL AS excluded

@@ -8,6 +8,7 @@
 -- parameters: typology
 -- value: count
 -- period: stock
+-- needs: CITY
 -- breakdown: open
 SELECT unit, participant, coalesce(city, 'NR') AS category, nth = 1 AS numerator, 0 AS denominator,
        words ('on', described_on) AS detail, CASE WHEN nth > 1 THEN 'COUNTED_ONCE' END AS excluded

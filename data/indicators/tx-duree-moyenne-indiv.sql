@@ -8,6 +8,7 @@
 -- source: Palier
 -- value: mean
 -- period: flow
+-- needs: EXIT
 SELECT enrolment AS unit, participant, NULL AS category,
        CASE WHEN not_timed IS NULL THEN days_done ELSE 0 END AS numerator,
        CASE WHEN not_timed IS NULL THEN days_planned ELSE 0 END AS denominator,

@@ -10,6 +10,7 @@
 -- parameters: literal
 -- value: ratio
 -- period: flow
+-- needs: EXIT
 -- literal: inverse
 SELECT enrolment AS unit, participant, NULL AS category,
        CASE WHEN not_timed IS NULL THEN days_done ELSE 0 END AS numerator,

@@ -12,6 +12,7 @@
 -- parameters: base known_at cdd_months min_quota
 -- value: ratio
 -- period: stock
+-- needs: EXIT SITUATION SITUATION_OVER
 SELECT enrolment AS unit, participant, NULL AS category,
        exit_on IS NOT NULL AND rank >= 3 AS numerator, :base IS NULL OR exit_on IS NOT NULL AS denominator,
        words ('left', exit_on, 'situation_code', code, 'since', start_on, 'until', over_on, 'word', word) AS detail,

@@ -9,6 +9,7 @@
 -- parameters: literal
 -- value: ratio
 -- period: flow
+-- needs: ENTRY_DATE PRESCRIPTION
 -- literal: inverse
 -- One row a prescription, and one for each course that no prescription of the perimeter led to.
 SELECT p.prescription AS unit, p.participant, NULL AS category,

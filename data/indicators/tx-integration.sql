@@ -11,6 +11,7 @@
 -- parameters: literal integration
 -- value: ratio
 -- period: stock
+-- needs: EXIT COHORT_END
 -- literal: inverse
 SELECT e.enrolment AS unit, e.participant, NULL AS category,
        e.why_not IS NULL AND (e.exit_on IS NULL OR e.exit_on >= e.session_end_on

@@ -10,6 +10,7 @@
 -- parameters: known_at
 -- value: ratio
 -- period: stock
+-- needs: CONTRACT_EXPIRED SITUATION_OVER
 SELECT enrolment AS unit, participant, NULL AS category, why_not IS NULL AND kept AS numerator, why_not IS NULL AS denominator,
        words ('since', placed_on, 'due', due_on, 'word', CASE WHEN why_not IS NULL AND NOT kept THEN 'NOT_IN_JOB' END) AS detail,
        why_not AS excluded

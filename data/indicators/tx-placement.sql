@@ -9,6 +9,7 @@
 -- parameters: known_at
 -- value: ratio
 -- period: stock
+-- needs: SITUATION
 SELECT e.enrolment AS unit, e.participant, NULL AS category, p.enrolment IS NOT NULL AS numerator, 1 AS denominator,
        words ('situation_code', p.code, 'since', p.placed_on, 'word', CASE WHEN p.enrolment IS NULL THEN 'NO_JOB' END) AS detail,
        NULL AS excluded

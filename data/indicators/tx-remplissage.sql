@@ -9,6 +9,7 @@
 -- source: Palier
 -- value: ratio
 -- period: stock
+-- needs: ENTRY_DATE PLACES
 -- Where no cohort at all has places, the courses stay above and the rate is not computable.
 SELECT e.enrolment AS unit, e.participant, NULL AS category, e.why_not IS NULL AS numerator, 0 AS denominator,
        words ('entered', e.entry_on) AS detail, e.why_not AS excluded

@@ -9,6 +9,8 @@
 -- parameters: early_exit
 -- value: ratio
 -- period: stock
+-- needs: EXIT
+-- better: lower
 SELECT enrolment AS unit, participant, NULL AS category,
        coalesce(exit_on < last_day AND NOT (:early_exit IS NOT NULL AND coalesce(exit_reason = 'EMPLOI', 0)), 0) AS numerator,
        1 AS denominator,

@@ -45,6 +45,7 @@ pal_course_add_targets (GPtrArray *figures, PalStore *store, const PalScope *sco
       if (figure == NULL)
         continue;
       figure->has_target = TRUE;
+      figure->target_is_maximum = pal_indicator_find (figure->code)->lower_is_better;
       figure->target = pal_statement_get_int (statement, 1) / (g_strcmp0 (figure->unit, "pct") == 0 ? 100.0 : 1.0);
     }
   if (failure != NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pal-report-course-private.h"
+#include "reports/indicators/pal-indicator.h"
 
 /* What is missing before the report is sent, each with the record where it can be filled: one line a person in the
  * reports that have lines of persons, one line a gap in the aggregated one. */
@@ -173,6 +174,43 @@ add_counts (PalReport *report, GPtrArray *all)
     }
 }
 
+/* How many of them lack something that the indicator needs. */
+static guint
+count_lacking (GPtrArray *all, const PalIndicator *indicator)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Lacking *lacking = g_ptr_array_index (all, i);
+      gboolean found = FALSE;
+
+      for (int j = 0; indicator->needs[j] != NULL && !found; j++)
+        found = g_ptr_array_find_with_equal_func (lacking->gaps, indicator->needs[j], g_str_equal, NULL);
+      n += found;
+    }
+  return n;
+}
+
+/* Each figure that the gaps touch says so itself; of a breakdown, the one that counts those of whom it is not known. */
+static void
+mark_figures (PalReport *report, GPtrArray *all)
+{
+  for (guint i = 0; i < report->sections->len; i++)
+    {
+      const PalSection *section = g_ptr_array_index (report->sections, i);
+
+      for (guint j = 0; section->kind == PAL_SECTION_FIGURES && j < section->figures->len; j++)
+        {
+          PalFigure *figure = g_ptr_array_index (section->figures, j);
+          const PalIndicator *indicator = pal_indicator_find (figure->code);
+
+          if (indicator != NULL && (figure->category == NULL || g_str_equal (figure->category, "NR")))
+            figure->n_lacking = count_lacking (all, indicator);
+        }
+    }
+}
+
 gboolean
 pal_course_add_missing (PalReport *report, PalStore *store, PalPseudonyms *pseudonyms, GError **error)
 {
@@ -185,6 +223,7 @@ pal_course_add_missing (PalReport *report, PalStore *store, PalPseudonyms *pseud
   all = collect (store, &scope, pseudonyms, error);
   if (all == NULL)
     return FALSE;
+  mark_figures (report, all);
   g_ptr_array_sort (all, compare_lacking);
   if (scope.variant == PAL_VARIANT_AGGREGATED)
     add_counts (report, all);

@@ -48,6 +48,8 @@ typedef struct {
   int       mask_below;     /* n of "< n"; 0: masked for the sake of another, "n.c." */
   gboolean  has_target;
   double    target;
+  gboolean  target_is_maximum;
+  guint     n_lacking;      /* people or cohorts whose missing data make it uncertain */
   gboolean  has_previous;
   double    previous;
 } PalFigure;

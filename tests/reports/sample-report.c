@@ -99,6 +99,9 @@ add_figures (PalReport *report, guint people)
   count_in (&figure->denominator_in, NULL, NULL);
   figure = add (section, sample_rate_new ("TX_SORTIE_ANTICIPEE", "Sorties anticipées", 7, people), exit);
   count_in (&figure->numerator_in, "Sortie anticipée (motif)", "Emploi");   /* not 7: stays a number */
+  figure->has_target = figure->target_is_maximum = TRUE;
+  figure->target = 0.15;
+  figure->n_lacking = 3;
   count_in (&figure->denominator_in, NULL, NULL);
   figure = add (section, sample_figure_new ("DUE_BILAN_FIN_PARCOURS", "Bilan à remettre le", "date", 0), exit);
   g_date_set_dmy (&figure->date, 2, G_DATE_NOVEMBER, 2025);

@@ -226,6 +226,31 @@ test_figures (void)
   g_assert_cmpuint (report->definitions->len, ==, pal_indicators ()->len);
 }
 
+/* Which figures are uncertain: of those who entered, 2 has no birth date and 3 is past the end without an exit. */
+static void
+test_lacking (void)
+{
+  fill_world ();
+  run ("INSERT INTO target (created_at, programme, indicator, value) VALUES ('', 1, 'TX_SORTIE_ANTICIPEE', 20)");
+  g_autoptr (PalReport) report = build ();
+  PalFigure *early = figure_in (report, "indicateurs", "TX_SORTIE_ANTICIPEE");
+
+  g_assert_cmpuint (figure_in (report, "indicateurs", "N_PRESC")->n_lacking, ==, 0);
+  g_assert_cmpuint (figure_in (report, "typologie", "AGE:NR")->n_lacking, ==, 1);
+  g_assert_cmpuint (figure_in (report, "typologie", "AGE:30-44")->n_lacking, ==, 0);
+  g_assert_cmpuint (figure_in (report, "typologie", "AGE_MOYEN")->n_lacking, ==, 1);
+  g_assert_cmpuint (figure_in (report, "synthese", "TX_SD")->n_lacking, ==, 1);
+  g_assert_true (early->target_is_maximum);
+  g_assert_false (figure_in (report, "indicateurs", "TX_SD")->target_is_maximum);
+
+  /* The exit is filled in: nothing makes the rate of exits uncertain any more. */
+  run ("UPDATE enrolment SET exit_on = '2025-06-30', exit_reason = 'TERME' WHERE id = 3");
+  situation (3, "CDI", "2025-07-01", NULL, 0, 0);
+  g_autoptr (PalReport) again = build ();
+  g_assert_cmpuint (figure_in (again, "synthese", "TX_SD")->n_lacking, ==, 0);
+  g_assert_cmpuint (figure_in (again, "typologie", "AGE_MOYEN")->n_lacking, ==, 1);
+}
+
 /* The column of the previous period: the cohort before, when its own report was due; or what was sent for it. */
 static void
 test_previous (void)
@@ -466,6 +491,7 @@ main (int argc, char **argv)
   world_open ();
   g_test_add_func ("/report/nominative", test_nominative);
   g_test_add_func ("/report/figures", test_figures);
+  g_test_add_func ("/report/lacking", test_lacking);
   g_test_add_func ("/report/previous", test_previous);
   g_test_add_func ("/report/missing", test_missing);
   g_test_add_func ("/report/pseudonymised", test_pseudonymised);

@@ -79,15 +79,20 @@ static GtkWidget *
 new_value (const PalFigure *figure)
 {
   g_autofree char *words = pal_figure_to_text (figure);
-  g_autofree char *spoken = g_strdup_printf (C_("a figure that a click explains", "%s: %s. Who is counted?"),
-                                             figure->title, words);
-  GtkWidget *button = gtk_button_new_with_label (words);
+  g_autofree char *lacking = pal_report_lacking_words (figure);
+  g_autofree char *shown = g_strconcat (lacking != NULL ? "▲\302\240" : "", words, NULL);
+  g_autofree char *plain = g_strdup_printf (C_("a figure that a click explains", "%s: %s. Who is counted?"),
+                                            figure->title, words);
+  g_autofree char *spoken = lacking != NULL ? g_strdup_printf ("%s %s.", plain, lacking) : g_strdup (plain);
+  GtkWidget *button = gtk_button_new_with_label (shown);
 
   gtk_widget_set_name (button, figure->code);
   gtk_widget_add_css_class (button, "pal-link");
   gtk_widget_add_css_class (button, "pal-value");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, _("Who is counted?"));
+  if (lacking != NULL)
+    gtk_widget_add_css_class (button, "pal-uncertain");
+  gtk_widget_set_tooltip_text (button, lacking != NULL ? lacking : _("Who is counted?"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", figure->code);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reports.explain");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -128,13 +133,13 @@ add_comparison (Sheet           *sheet,
                 const PalFigure *figure)
 {
   g_autofree char *previous = figure->has_previous ? pal_report_number_words (figure, figure->previous) : g_strdup ("");
-  g_autofree char *target = figure->has_target ? pal_report_number_words (figure, figure->target) : g_strdup ("");
-  gboolean below;
-  g_autofree char *gap = pal_report_gap_words (figure, &below);
+  g_autofree char *target = pal_report_target_words (figure);
+  gboolean missed;
+  g_autofree char *gap = pal_report_gap_words (figure, &missed);
 
   add_words (sheet, PREVIOUS, previous, "pal-dim");
   add_words (sheet, TARGET, target, "pal-dim");
-  add_words (sheet, GAP, gap, below ? "pal-warn" : NULL);
+  add_words (sheet, GAP, gap, missed ? "pal-warn" : NULL);
 }
 
 static void

@@ -28,27 +28,47 @@ pal_report_number_words (const PalFigure *like,
   return g_strcmp0 (like->unit, "date") == 0 ? g_strdup ("") : pal_figure_to_text (&shown);
 }
 
-/* How far the figure is from its target, with its sign; empty when there is no target or no value. @below: less than
- * the target. */
+/* How far the figure is from its target, with its sign; empty when there is no target or no value. @missed: on the
+ * wrong side of it. */
 char *
 pal_report_gap_words (const PalFigure *figure,
-                      gboolean        *below)
+                      gboolean        *missed)
 {
   PalFigure plain = { .unit = (char *) "mean" };
   gboolean is_rate = g_strcmp0 (figure->unit, "pct") == 0;
   double gap = (figure->value - figure->target) * (is_rate ? 100 : 1);
   g_autofree char *number = NULL, *signed_number = NULL;
 
-  *below = FALSE;
+  *missed = FALSE;
   if (!figure->has_target || !figure->known || figure->masked || g_strcmp0 (figure->unit, "date") == 0)
     return g_strdup ("");
   if (g_strcmp0 (figure->unit, "nb") == 0)
     plain.unit = figure->unit;
-  *below = gap < 0;
+  *missed = figure->target_is_maximum ? gap > 0 : gap < 0;
   number = pal_report_number_words (&plain, fabs (gap));
   signed_number = g_strconcat (gap < 0 ? "−" : "+", number, NULL);
   /* Translators: the difference between two percentages. */
   return is_rate ? g_strdup_printf (_("%s pts"), signed_number) : g_steal_pointer (&signed_number);
+}
+
+/* The target of a figure, "≤ 20 %" when it is a maximum; empty when there is none. */
+char *
+pal_report_target_words (const PalFigure *figure)
+{
+  g_autofree char *number = figure->has_target ? pal_report_number_words (figure, figure->target) : g_strdup ("");
+
+  return g_strconcat (figure->target_is_maximum && number[0] != '\0' ? "≤\302\240" : "", number, NULL);
+}
+
+/* Why a figure is not certain; NULL when nothing is missing. */
+char *
+pal_report_lacking_words (const PalFigure *figure)
+{
+  if (figure->n_lacking == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("Not certain: %u record lacks what it is counted from",
+                                    "Not certain: %u records lack what it is counted from", figure->n_lacking),
+                          figure->n_lacking);
 }
 
 /* "31 / 41" of a rate; else empty. */

@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 char          *pal_report_number_words (const PalFigure *like, double value);
-char          *pal_report_gap_words (const PalFigure *figure, gboolean *below);
+char          *pal_report_gap_words (const PalFigure *figure, gboolean *missed);
+char          *pal_report_target_words (const PalFigure *figure);
+char          *pal_report_lacking_words (const PalFigure *figure);
 char          *pal_report_ratio_words (const PalFigure *figure);
 const char    *pal_report_figure_title (const PalFigure *figure);
 char          *pal_report_cell_words (const PalCell *cell, PalCellKind kind);

@@ -19,7 +19,9 @@
  *   breakdown   "listed": each of "categories: CODE=Words; CODE=Words", at 0 too; "open": those that occur, whose words
  *               are in the list of values "choices"
  *   scope       "cohort": makes sense for one cohort only
- *   only        "nominative": left out of the other variants */
+ *   only        "nominative": left out of the other variants
+ *   needs       the gaps (course-missing.sql) that make the figure uncertain, by their codes
+ *   better      "lower": the fewer the better, so that a target is a maximum */
 
 static void
 category_free (gpointer data)
@@ -44,6 +46,7 @@ pal_indicator_file_free (PalIndicatorFile *file)
   g_free (file->about.source);
   g_free (file->about.value);
   g_free (file->about.period);
+  g_strfreev (file->about.needs);
   g_ptr_array_unref (file->categories);
   g_free (file->choices);
   g_strfreev (file->components);
@@ -190,6 +193,7 @@ pal_indicator_parse (const char *name, const char *text, GError **error)
     .code = take (head, "code"), .title = take (head, "title"), .definition = take (head, "definition"),
     .rubric = take (head, "rubric"), .unit = take (head, "unit"), .source = take (head, "source"),
     .value = take (head, "value"), .period = take (head, "period"),
+    .needs = words (head, "needs"), .lower_is_better = g_strcmp0 (g_hash_table_lookup (head, "better"), "lower") == 0,
     .cohort_only = g_strcmp0 (g_hash_table_lookup (head, "scope"), "cohort") == 0,
   };
   file->order = atoi (g_hash_table_lookup (head, "order"));

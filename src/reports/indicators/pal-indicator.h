@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalCounted, pal_counted_free)
 
 typedef struct {
   char *code, *title, *definition, *rubric, *unit, *source, *value, *period;
+  GStrv    needs;           /* codes of the gaps that make it uncertain (course-missing.sql) */
+  gboolean lower_is_better; /* its target is a maximum */
   gboolean cohort_only;
   gboolean breakdown;       /* several figures, CODE:CATEGORY */
 } PalIndicator;

@@ -345,6 +345,15 @@ pal_xlsx_unit_format (PalXlsxBook *book, const char *unit, double value)
   return value == (double) (gint64) CLAMP (value, -1e15, 1e15) ? PAL_FORMAT_WHOLE : "#,##0.0";
 }
 
+/* Of the target beside a figure: "≤ 20 %" when it is a maximum. Owned by the caller. */
+char *
+pal_xlsx_target_format (PalXlsxBook *book, const PalFigure *figure)
+{
+  const char *plain = pal_xlsx_unit_format (book, figure->unit, figure->has_target ? figure->target : 0);
+
+  return g_strconcat (figure->target_is_maximum ? "\"≤\302\240\"" : "", plain, NULL);
+}
+
 /* The same number for a sentence, with the user's decimal point. Owned by the caller. */
 char *
 pal_xlsx_show_number (PalXlsxBook *book, const char *unit, double value)

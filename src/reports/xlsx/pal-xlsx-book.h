@@ -112,6 +112,7 @@ gboolean       pal_xlsx_look_wraps (guint look, double *size);
 lxw_format    *pal_xlsx_book_format (PalXlsxBook *book, guint look, const char *number_format);
 void           pal_xlsx_book_note (PalXlsxBook *book, lxw_error error);
 const char    *pal_xlsx_unit_format (PalXlsxBook *book, const char *unit, double value);
+char          *pal_xlsx_target_format (PalXlsxBook *book, const PalFigure *figure);
 char          *pal_xlsx_show_number (PalXlsxBook *book, const char *unit, double value);
 char          *pal_xlsx_quote (const char *text);
 

@@ -12,6 +12,8 @@
 #define BAND_WIDTH   150    /* characters of a line across them */
 #define FACT_WIDTH   66     /* characters of a line of facts, beside the links */
 #define FACTS_ROW    3
+#define SMALLEST_GAP 1e-9
+#define LARGEST_GAP  1e15
 #define ROW_HEIGHT   16.5   /* points: a little closer than elsewhere, so that it stays one page */
 
 enum { NAME, NUMERATOR, DENOMINATOR, VALUE, TARGET, GAP, SPACE, LINK, LINK_DETAIL };
@@ -276,13 +278,29 @@ signed_format (gboolean rate, double gap)
   return g_strdup_printf ("\"+\"%s%s;\"\342\210\222\"%s%s;%s%s", number, unit, number, unit, number, unit);
 }
 
+/* On the wrong side of the target: ochre and bold; the sign says it too. Bounds on both sides, since a spreadsheet
+ * takes any text for more than a number. */
+static void
+colour_gap (PalXlsxSheet *sheet, guint row, gboolean target_is_maximum)
+{
+  lxw_format *missed = workbook_add_format (sheet->book->workbook);
+  lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_CELL, .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
+                                  .format = missed };
+
+  rule.min_value = target_is_maximum ? SMALLEST_GAP : -LARGEST_GAP;
+  rule.max_value = target_is_maximum ? LARGEST_GAP : -SMALLEST_GAP;
+  format_set_font_color (missed, PAL_COLOR_WARN);
+  format_set_bold (missed);
+  pal_xlsx_book_note (sheet->book, worksheet_conditional_format_cell (sheet->worksheet, row, GAP, &rule));
+}
+
 static void
 write_target_and_gap (PalXlsxSheet *sheet, guint row, const PalXlsxPlace *place)
 {
   PalFigure *figure = place->figure;
   gboolean rate = g_strcmp0 (figure->unit, "pct") == 0;
   gboolean gap = figure->has_target && pal_xlsx_figure_words (figure) == NULL;
-  const char *format = pal_xlsx_unit_format (sheet->book, figure->unit, figure->has_target ? figure->target : 0);
+  g_autofree char *format = pal_xlsx_target_format (sheet->book, figure);
   g_autofree char *gap_format = signed_format (rate, gap ? figure->value - figure->target : 0);
   g_autofree char *cell = pal_xlsx_sheet_cell (place->sheet, place->row, PAL_FIGURE_TARGET);
   g_autofree char *target = g_strdup_printf ("=IF(ISBLANK(%s),\"\",%s)", cell, cell);
@@ -293,23 +311,12 @@ write_target_and_gap (PalXlsxSheet *sheet, guint row, const PalXlsxPlace *place)
     pal_xlsx_formula (sheet, row, TARGET, target, figure->target, PAL_LOOK_NUMBER, format);
   else
     pal_xlsx_formula_text (sheet, row, TARGET, target, "", PAL_LOOK_NUMBER, format);
+  colour_gap (sheet, row, figure->target_is_maximum);
   if (gap)
     pal_xlsx_formula (sheet, row, GAP, difference, (figure->value - figure->target) * (rate ? 100 : 1),
                       PAL_LOOK_NUMBER, gap_format);
   else
     pal_xlsx_formula_text (sheet, row, GAP, difference, "", PAL_LOOK_NUMBER, gap_format);
-}
-
-/* Below the target: ochre and bold; the minus sign says it too. */
-static void
-colour_gaps (PalXlsxSheet *sheet, guint first, guint last)
-{
-  lxw_format *below = workbook_add_format (sheet->book->workbook);
-  lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_CELL, .criteria = LXW_CONDITIONAL_CRITERIA_LESS_THAN,
-                                  .value = 0, .format = below };
-  format_set_font_color (below, PAL_COLOR_WARN);
-  format_set_bold (below);
-  pal_xlsx_book_note (sheet->book, worksheet_conditional_format_range (sheet->worksheet, first, GAP, last, GAP, &rule));
 }
 
 static void
@@ -341,14 +348,12 @@ write_key_figures (PalXlsxSheet *sheet, guint row, GPtrArray *keys)
 {
   const char *heads[] = { C_("workbook", "Indicator"), _("Numerator"), _("Denominator"), _("Value"), _("Target"),
                           C_("workbook", "Gap") };
-  guint first;
 
   pal_xlsx_label (sheet, row, NAME, _("Key indicators"), PAL_LOOK_HEADING);
   worksheet_set_row (sheet->worksheet, row++, 24, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     pal_xlsx_label (sheet, row, i, heads[i], i == 0 ? PAL_LOOK_HEAD : PAL_LOOK_HEAD_NUMBER);
   worksheet_set_row (sheet->worksheet, row++, 24, NULL);
-  first = row;
   for (guint i = 0; i < keys->len; i++)
     {
       PalFigure *figure = g_ptr_array_index (keys, i);
@@ -356,8 +361,6 @@ write_key_figures (PalXlsxSheet *sheet, guint row, GPtrArray *keys)
       if (place != NULL)
         write_key_row (sheet, row++, place);
     }
-  if (row > first)
-    colour_gaps (sheet, first, row - 1);
   return row;
 }
 

@@ -133,7 +133,7 @@ static void
 write_target (PalXlsxSheet *sheet, guint row, const PalFigure *figure, guint flags)
 {
   gboolean rate = g_strcmp0 (figure->unit, "pct") == 0;
-  const char *format = pal_xlsx_unit_format (sheet->book, figure->unit, figure->has_target ? figure->target : 0);
+  g_autofree char *format = pal_xlsx_target_format (sheet->book, figure);
   guint look = PAL_LOOK_EDIT_NUMBER | flags;
 
   if (g_strcmp0 (figure->unit, "date") == 0)
@@ -147,6 +147,18 @@ write_target (PalXlsxSheet *sheet, guint row, const PalFigure *figure, guint fla
     pal_xlsx_blank (sheet, row, PAL_FIGURE_TARGET, look, format);
   pal_xlsx_validate_number (sheet, row, PAL_FIGURE_TARGET, rate ? 1 : 0,
                             rate ? _("A target from 0 % to 100 %.") : _("A target: a number, 0 or more."));
+}
+
+/* Open to typing; what makes the figure uncertain stands there already. */
+static void
+write_comment (PalXlsxSheet *sheet, guint row, const PalFigure *figure, guint flags)
+{
+  g_autofree char *words = NULL;
+
+  if (figure->n_lacking > 0)
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "▲ not certain: %u incomplete record",
+                                          "▲ not certain: %u incomplete records", figure->n_lacking), figure->n_lacking);
+  pal_xlsx_text (sheet, row, PAL_FIGURE_COMMENT, words, PAL_LOOK_EDIT | flags);
 }
 
 static void
@@ -175,7 +187,7 @@ write_figure (PalXlsxSheet *sheet, guint row, const PalFigure *figure, gboolean 
   else
     pal_xlsx_blank (sheet, row, PAL_FIGURE_PREVIOUS, PAL_LOOK_NUMBER | flags, format);
   write_target (sheet, row, figure, flags);
-  pal_xlsx_text (sheet, row, PAL_FIGURE_COMMENT, NULL, PAL_LOOK_EDIT | flags);
+  write_comment (sheet, row, figure, flags);
 }
 
 static void
