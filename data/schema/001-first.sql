@@ -24,6 +24,7 @@ INSERT INTO journaled (position, table_name, person) VALUES
   (240, 'session_template', NULL), (250, 'phase', NULL), (260, 'programme_partner', NULL), (270, 'programme', NULL),
   (280, 'outcome_rule', NULL), (290, 'outcome_set', NULL), (300, 'rate', NULL), (310, 'holiday', NULL),
   (320, 'room', NULL), (330, 'site', NULL), (340, 'contact', NULL), (350, 'organisation', NULL);
+INSERT INTO journaled (position, table_name, person) VALUES (105, 'decision', 'participant');
 
 -- Who and where ------------------------------------------------------------------------------------------------------
 
@@ -238,10 +239,13 @@ CREATE INDEX support_participant ON support (participant);
 CREATE INDEX support_organisation ON support (organisation);
 CREATE INDEX support_contact ON support (contact);
 
+-- An entry commission decides on the prescriptions of its programme; without one, on those of several.
 CREATE TABLE committee (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
-  name TEXT NOT NULL, kind TEXT
+  name TEXT NOT NULL, kind TEXT,
+  programme INTEGER REFERENCES programme ON DELETE SET NULL
 ) STRICT;
+CREATE INDEX committee_programme ON committee (programme);
 
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
@@ -253,9 +257,11 @@ CREATE INDEX meeting_committee ON meeting (committee);
 CREATE TABLE purchase_order (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
   programme INTEGER REFERENCES programme,
-  number TEXT NOT NULL, issued_on TEXT, places INTEGER
+  number TEXT NOT NULL, issued_on TEXT, places INTEGER,
+  meeting INTEGER REFERENCES meeting ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX purchase_order_programme ON purchase_order (programme);
+CREATE INDEX purchase_order_meeting ON purchase_order (meeting) WHERE meeting IS NOT NULL;
 
 CREATE TABLE prescription (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
@@ -277,6 +283,22 @@ CREATE INDEX prescription_social_worker ON prescription (social_worker) WHERE so
 CREATE INDEX prescription_meeting ON prescription (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX prescription_order ON prescription (purchase_order) WHERE purchase_order IS NOT NULL;
 CREATE INDEX prescription_replaces ON prescription (replaces) WHERE replaces IS NOT NULL;
+
+-- What a meeting said of a person in words. Of a commission: of that prescription; one that has gone to another meeting since
+-- was postponed here.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  meeting INTEGER NOT NULL REFERENCES meeting ON DELETE CASCADE,
+  participant INTEGER REFERENCES participant ON DELETE CASCADE,
+  text TEXT,
+  owner INTEGER REFERENCES contact ON DELETE SET NULL,
+  due_on TEXT, done_on TEXT,
+  prescription INTEGER REFERENCES prescription ON DELETE SET NULL
+) STRICT;
+CREATE INDEX decision_meeting ON decision (meeting);
+CREATE INDEX decision_participant ON decision (participant);
+CREATE INDEX decision_owner ON decision (owner) WHERE owner IS NOT NULL;
+CREATE INDEX decision_prescription ON decision (prescription) WHERE prescription IS NOT NULL;
 
 CREATE TABLE enrolment (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
@@ -358,11 +380,15 @@ CREATE TABLE report_sent (
   programme INTEGER REFERENCES programme ON DELETE SET NULL,
   cohort INTEGER REFERENCES cohort ON DELETE SET NULL,
   from_on TEXT, to_on TEXT, as_of_on TEXT, variant TEXT, sent_on TEXT,
-  recipient INTEGER REFERENCES contact ON DELETE SET NULL, figures TEXT
+  recipient INTEGER REFERENCES contact ON DELETE SET NULL, figures TEXT,
+  meeting INTEGER REFERENCES meeting ON DELETE SET NULL,
+  purchase_order INTEGER REFERENCES purchase_order ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX report_sent_programme ON report_sent (programme);
 CREATE INDEX report_sent_cohort ON report_sent (cohort);
 CREATE INDEX report_sent_recipient ON report_sent (recipient);
+CREATE INDEX report_sent_meeting ON report_sent (meeting) WHERE meeting IS NOT NULL;
+CREATE INDEX report_sent_order ON report_sent (purchase_order) WHERE purchase_order IS NOT NULL;
 
 -- Kept by the program, never part of an edit ---------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ static const PalChoice participant_status[] = {
 static const PalChoice decision[] = {
   { "PENDING", N_("Pending") }, { "ACCEPTED", N_("Accepted") }, { "REFUSED", N_("Refused") }, { NULL },
 };
+static const PalChoice committee_kind[] = {
+  { "ENTRY", N_("Entry commission") }, { "STEERING", N_("Steering committee") }, { "TECHNICAL", N_("Technical committee") },
+  { "OTHER", N_("Other committee") }, { NULL },
+};
 static const PalChoice motive[] = {
   { "PROJET", N_("Career plan") }, { "FREINS", N_("Barriers to lift") }, { "LOGEMENT", N_("Housing") },
   { "REMOBILISATION", N_("Remobilisation") }, { "AUTRE", N_("Other reason") }, { NULL },
@@ -130,7 +134,7 @@ static const PalChoice custom_kind[] = {
 static const List lists[] = {
   { "organisation_role", organisation_role }, { "contact_role", contact_role }, { "site_kind", site_kind }, { "territory", territory },
   { "calendar", calendar }, { "three", three }, { "gender", gender }, { "education_level", education_level },
-  { "cohort_status", cohort_status }, { "participant_status", participant_status }, { "decision", decision }, { "motive", motive },
+  { "cohort_status", cohort_status }, { "participant_status", participant_status }, { "decision", decision }, { "committee_kind", committee_kind }, { "motive", motive },
   { "non_entry_reason", non_entry_reason }, { "exit_reason", exit_reason }, { "exit_initiative", exit_initiative },
   { "entry_status", entry_status }, { "barrier_phase", barrier_phase }, { "barrier_theme", barrier_theme },
   { "situation_code", situation_code }, { "outcome_class", outcome_class }, { "session_kind", session_kind },

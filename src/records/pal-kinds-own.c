@@ -30,6 +30,8 @@ static const PalField report_sent_fields[] = {
   { "sent-on", N_("Sent on"), PAL_DATE, PAL_COLUMN },
   { "recipient", N_("Recipient"), PAL_REF, PAL_COLUMN, .target = "contact" },
   { "figures", N_("Figures"), PAL_NOTE, 0, .max = 200000 },
+  { "meeting", N_("Commission"), PAL_REF, 0, .target = "meeting" },
+  { "purchase-order", N_("Purchase order"), PAL_REF, 0, .target = "purchase_order" },
   { NULL },
 };
 const PalKind pal_report_sent_kind = { "report_sent", N_("Report sent"), N_("Reports sent"), report_sent_fields };

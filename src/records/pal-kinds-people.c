@@ -82,23 +82,6 @@ exits_after_entry (const PalField *field, PalRecord *record, GError **error)
   return FALSE;
 }
 
-static const PalField committee_fields[] = {
-  { "name", N_("Name"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 120 },
-  { "kind", N_("Kind"), PAL_TEXT, PAL_COLUMN, .max = 60 },
-  { NULL },
-};
-const PalKind pal_committee_kind = { "committee", N_("Committee"), N_("Committees"), committee_fields };
-
-static const PalField meeting_fields[] = {
-  { "committee", N_("Committee"), PAL_REF, PAL_OWNER | PAL_COLUMN, .target = "committee" },
-  { "held-at", N_("Held"), PAL_MOMENT, PAL_COLUMN },
-  { "place", N_("Place"), PAL_TEXT, 0, .max = 200 },
-  { "agenda", N_("Agenda"), PAL_NOTE, 0, .max = 20000 },
-  { "minutes-text", N_("Minutes"), PAL_NOTE, 0, .max = 50000 },
-  { NULL },
-};
-const PalKind pal_meeting_kind = { "meeting", N_("Meeting"), N_("Meetings"), meeting_fields };
-
 static const PalField participant_fields[] = {
   { "last-name", N_("Last name"), PAL_TEXT, PAL_REQUIRED | PAL_SEARCHED | PAL_COLUMN | PAL_PERSONAL, .max = 80 },
   { "birth-name", N_("Birth name"), PAL_TEXT, PAL_SEARCHED | PAL_COLUMN | PAL_PERSONAL, .max = 80 },
@@ -145,15 +128,6 @@ static const PalField support_fields[] = {
   { NULL },
 };
 const PalKind pal_support_kind = { "support", N_("Support"), N_("Supports"), support_fields };
-
-static const PalField purchase_order_fields[] = {
-  { "programme", N_("Programme"), PAL_REF, PAL_COLUMN, .target = "programme" },
-  { "number", N_("Number"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 60 },
-  { "issued-on", N_("Issued on"), PAL_DATE, PAL_COLUMN },
-  { "places", N_("Places"), PAL_INT, PAL_COLUMN, .min = 0, .max = 100000 },
-  { NULL },
-};
-const PalKind pal_purchase_order_kind = { "purchase_order", N_("Purchase order"), N_("Purchase orders"), purchase_order_fields };
 
 static const PalField prescription_fields[] = {
   { "participant", N_("Participant"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "participant" },

@@ -206,7 +206,8 @@ load_prescription (PalCourse *self, PalStore *store, gint64 prescription, GError
     store,
     "SELECT participant, cohort, prescribed_on, contact_on, decision_on, non_entry_on, decision, non_entry_reason,"
     "       EXISTS (SELECT 1 FROM prescription r WHERE r.replaces = p.id),"
-    "       (SELECT min (r.prescribed_on) FROM prescription r WHERE r.replaces = p.id)"
+    "       (SELECT min (r.prescribed_on) FROM prescription r WHERE r.replaces = p.id), meeting, purchase_order,"
+    "       duration_months"
     "  FROM prescription p WHERE id = ?1",
     prescription, error);
 
@@ -225,6 +226,9 @@ load_prescription (PalCourse *self, PalStore *store, gint64 prescription, GError
   self->facts.non_entry = reason != NULL || g_date_valid (&self->facts.non_entry_on);
   self->facts.refused_entry = g_strcmp0 (reason, "REFUS_COMMISSION") == 0;
   self->facts.replaced = pal_statement_get_int (row, 8) != 0;
+  self->meeting = pal_statement_get_int (row, 10);
+  self->purchase_order = pal_statement_get_int (row, 11);
+  self->months = (int) pal_statement_get_int (row, 12);
   return TRUE;
 }
 
@@ -274,7 +278,7 @@ load_cohort (PalCourse *self, PalStore *store, GError **error)
   if (self->cohort == 0)
     return TRUE;
   g_autoptr (PalStatement) row =
-    row_about (store, "SELECT name, status, start_on, end_on FROM cohort WHERE id = ?1", self->cohort, error);
+    row_about (store, "SELECT name, status, start_on, end_on, programme FROM cohort WHERE id = ?1", self->cohort, error);
 
   if (row == NULL)
     return FALSE;
@@ -282,6 +286,7 @@ load_cohort (PalCourse *self, PalStore *store, GError **error)
   self->cohort_status = g_strdup (pal_statement_get_text (row, 1));
   take_date (row, 2, &self->cohort_start_on);
   take_date (row, 3, &self->cohort_end_on);
+  self->programme = pal_statement_get_int (row, 4);
   return TRUE;
 }
 

@@ -56,7 +56,9 @@ PalCourseState  pal_course_facts_state (const PalCourseFacts *facts, gboolean su
 
 /* One person in one cohort: a prescription, the enrolment that it led to, and what decides the next step. Read only. */
 typedef struct {
-  gint64          prescription, enrolment, participant, cohort;   /* 0: none */
+  gint64          prescription, enrolment, participant, cohort, programme;   /* 0: none */
+  gint64          meeting, purchase_order;                        /* of the prescription; 0: none */
+  int             months;                 /* of the prescription, asked for or decided; 0: not said */
   char           *person;                 /* "Lina Benali" */
   char           *person_status;
   char           *cohort_name;

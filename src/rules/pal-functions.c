@@ -7,6 +7,7 @@
 
 #include "pal-calendar.h"
 #include "pal-course.h"
+#include "pal-eligibility.h"
 #include "pal-outcome.h"
 #include "records/pal-dates.h"
 #include "store/pal-text.h"
@@ -214,6 +215,44 @@ course_state (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, pal_course_state_code (state), -1, SQLITE_STATIC);
 }
 
+static void
+set_values (PalRecord *record, const char *const *fields, sqlite3_value **values)
+{
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (sqlite3_value_type (values[i]) != SQLITE_NULL)
+      pal_record_set_raw (record, fields[i], (const char *) sqlite3_value_text (values[i]), NULL);
+}
+
+/* eligible (at, site_kind, supported, birth_on, education_level, gender, qpv, resident, disabled, disabled_until_on,
+ * in_support, age_min, age_max, education_min, gender, territory, resident_required, disability_required,
+ * in_support_required): YES, NO or UNKNOWN, as pal_eligibility_judge() says it. The first three are what is known beside
+ * the person's own fields; the last eight are the programme's rules. */
+static void
+eligible (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  static const char *const person_fields[] = { "birth-on", "education-level", "gender", "qpv", "resident", "disabled",
+                                               "disabled-until-on", "in-support", NULL };
+  static const char *const programme_fields[] = { "age-min", "age-max", "education-min", "gender", "territory",
+                                                  "resident-required", "disability-required", "in-support-required",
+                                                  NULL };
+  static const char *const answers[] = { [PAL_ANSWER_NO] = "NO", [PAL_ANSWER_UNKNOWN] = "UNKNOWN",
+                                         [PAL_ANSWER_YES] = "YES" };
+  g_autoptr (PalRecord) person = pal_record_new (pal_kind_find ("participant"));
+  g_autoptr (PalRecord) programme = pal_record_new (pal_kind_find ("programme"));
+  PalEligibilityContext known = { take_text (values[1]), take_number (values[2], 0) != 0 };
+  GDate at;
+
+  if (!take_date (values[0], &at))
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  set_values (person, person_fields, values + 3);
+  set_values (programme, programme_fields, values + 3 + G_N_ELEMENTS (person_fields) - 1);
+  g_autoptr (PalEligibility) judged = pal_eligibility_judge (person, programme, &known, &at);
+  sqlite3_result_text (context, answers[judged->answer], -1, SQLITE_STATIC);
+}
+
 /* today (): the day that the program takes for today; one and the same all through a statement, so it cannot stand in the
  * schema, where it would be kept for ever. */
 static void
@@ -239,6 +278,7 @@ static const struct {
   { "age", 2, IN_SCHEMA, age },
   { "course_state", 13, IN_SCHEMA, course_state },
   { "days_between", 2, IN_SCHEMA, days_between },
+  { "eligible", 19, IN_QUERIES, eligible },
   { "fold", 1, IN_SCHEMA, fold },
   { "outcome_rank", 9, IN_SCHEMA, outcome_rank },
   { "planned_end", 4, IN_SCHEMA, planned_end },

@@ -20,3 +20,19 @@
 
 /* Which of the six colours and patterns is the cohort's: the same as long as none is deleted before it. */
 #define PAL_COHORT_COLOUR "((SELECT count (*) FROM cohort o WHERE o.id < co.id) % 6 + 1)"
+
+/* Whether the prescription "u" holds a place of its order: accepted or entered, and not withdrawn. */
+#define PAL_HOLDS_PLACE \
+  "((u.decision = 'ACCEPTED' AND u.non_entry_on IS NULL AND u.non_entry_reason IS NULL) " \
+  " OR EXISTS (SELECT 1 FROM enrolment x WHERE x.prescription = u.id AND x.entry_on IS NOT NULL))"
+
+/* The places of the order "o": used, asked for by replacements that are not decided, and left by withdrawals that nobody
+ * replaces. */
+#define PAL_ORDER_USED "(SELECT count (*) FROM prescription u WHERE u.purchase_order = o.id AND " PAL_HOLDS_PLACE ")"
+#define PAL_ORDER_AWAITED \
+  "(SELECT count (*) FROM prescription u WHERE u.purchase_order = o.id AND coalesce (u.decision, 'PENDING') = 'PENDING' " \
+  " AND u.non_entry_on IS NULL AND u.non_entry_reason IS NULL AND NOT " PAL_HOLDS_PLACE ")"
+#define PAL_ORDER_OPEN \
+  "(SELECT count (*) FROM prescription u WHERE u.purchase_order = o.id AND u.decision = 'ACCEPTED' " \
+  " AND (u.non_entry_on IS NOT NULL OR u.non_entry_reason IS NOT NULL) AND NOT " PAL_HOLDS_PLACE \
+  " AND NOT EXISTS (SELECT 1 FROM prescription r WHERE r.replaces = u.id))"
