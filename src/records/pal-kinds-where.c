@@ -22,6 +22,7 @@ static const PalField organisation_fields[] = {
   { "website", N_("Website"), PAL_TEXT, 0, .max = 200 },
   { "access", N_("Access"), PAL_TEXT, 0, .max = 400 },
   { "note", N_("Note"), PAL_NOTE, PAL_SEARCHED, .max = 20000 },
+  { "rights-contact", N_("Contact for data rights"), PAL_TEXT, 0, .max = 200 },
   { NULL },
 };
 const PalKind pal_organisation_kind = { "organisation", N_("Organisation"), N_("Organisations"), organisation_fields };

@@ -657,25 +657,42 @@ delete_record (PalStore *store, const PalKind *kind, gint64 id, GError **error)
          && run_for (store, sql, id, error);
 }
 
-/* What still refers to a record and would be left without it, in words; NULL when nothing does. Full transfer. */
-static char *
-find_use (PalStore *store, const PalKind *kind, gint64 id)
+/* The fields that refer to records of @kind without living and dying with them, counted for one record. */
+static guint
+count_use (PalStore *store, const PalKind *by, const PalKind *kind, gint64 id)
+{
+  gint64 n = 0;
+
+  for (int i = 0; by->fields[i].name != NULL; i++)
+    {
+      const PalField *field = &by->fields[i];
+
+      if (field->kind != PAL_REF || (field->flags & PAL_OWNER) || strcmp (field->target, kind->table) != 0)
+        continue;
+      g_autofree char *column = pal_field_column (field);
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = ?1", by->table, column);
+
+      n += pal_store_ask_int_of (store, sql, id, 0);
+    }
+  return (guint) n;
+}
+
+/* What still refers to a record and would be left without it, in words: "Cohorts (3), Purchase orders (1)"; NULL when
+ * nothing does. Full transfer. */
+char *
+pal_record_find_use (PalStore *store, PalRecord *self)
 {
   const PalKind *const *kinds = pal_kind_all ();
+  GString *use = g_string_new (NULL);
 
   for (int k = 0; kinds[k] != NULL; k++)
-    for (int i = 0; kinds[k]->fields[i].name != NULL; i++)
-      {
-        const PalField *field = &kinds[k]->fields[i];
-        if (field->kind != PAL_REF || (field->flags & PAL_OWNER) || strcmp (field->target, kind->table) != 0)
-          continue;
-        g_autofree char *column = pal_field_column (field);
-        g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = ?1", kinds[k]->table, column);
-        gint64 n = pal_store_ask_int_of (store, sql, id, 0);
-        if (n > 0)
-          return g_strdup_printf ("%s (%d)", _(kinds[k]->plural), (int) n);
-      }
-  return NULL;
+    {
+      guint n = count_use (store, kinds[k], pal_record_get_kind (self), pal_record_get_id (self));
+
+      if (n > 0)
+        g_string_append_printf (use, "%s%s (%u)", use->len > 0 ? ", " : "", _(kinds[k]->plural), n);
+    }
+  return g_string_free (use, use->len == 0);
 }
 
 /* Deletes the record and everything that lives and dies with it, inside @edit. FALSE with PAL_RECORD_ERROR_IN_USE when something
@@ -691,7 +708,7 @@ pal_record_delete (PalRecord *self, PalEdit *edit, GError **error)
   if (delete_record (store, kind, id, &local))
     return TRUE;
 
-  g_autofree char *use = find_use (store, kind, id);
+  g_autofree char *use = pal_record_find_use (store, self);
   g_autofree char *title = pal_record_title (self);
   if (use == NULL)
     g_propagate_error (error, g_steal_pointer (&local));

@@ -53,6 +53,7 @@ gboolean       pal_record_check (PalRecord *record, GError **error);            
 gboolean       pal_record_save (PalRecord *record, PalEdit *edit, GError **error);
 void           pal_record_unsave (PalRecord *record, gboolean was_new);
 gboolean       pal_record_delete (PalRecord *record, PalEdit *edit, GError **error);
+char          *pal_record_find_use (PalStore *store, PalRecord *record);                      /* NULL: nothing needs it */
 
 /* Outside keys: the numbers that others give. Source "bundle" is the key column of a bundle. */
 gboolean       pal_outside_key_set (PalEdit *edit, const char *source, const char *table, const char *key, gint64 record, GError **error);
