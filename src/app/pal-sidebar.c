@@ -158,7 +158,7 @@ pal_sidebar_init (PalSidebar *self)
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pages"), -1);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
 
