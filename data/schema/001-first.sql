@@ -31,7 +31,7 @@ INSERT INTO journaled (position, table_name, person) VALUES (105, 'decision', 'p
 CREATE TABLE organisation (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
   name TEXT NOT NULL, roles TEXT, siret TEXT, sector TEXT, size INTEGER,
-  address TEXT, postcode TEXT, city TEXT, phone TEXT, email TEXT, website TEXT, access TEXT, note TEXT
+  address TEXT, postcode TEXT, city TEXT, phone TEXT, email TEXT, website TEXT, access TEXT, note TEXT, rights_contact TEXT
 ) STRICT;
 
 CREATE TABLE contact (

@@ -191,6 +191,7 @@ add_keys (PalApplication *self)
     { "win.history", { "<Control>h" } },
     { "win.import", { "<Control>i" } },
     { "win.new", { "<Control>n" } },
+    { "win.preferences", { "<Control>comma" } },
   };
   PalPageClass *page;
   int number = 1;

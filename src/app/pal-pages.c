@@ -8,6 +8,7 @@
 #include "pages/pal-history-page.h"
 #include "pages/imports/pal-import-page.h"
 #include "pages/participants/pal-participants-page.h"
+#include "pages/preferences/pal-preferences-page.h"
 #include "pages/reports/pal-reports-page.h"
 
 /* Every page of the window, in the order of the sidebar; a new page is one line here. */
@@ -18,6 +19,7 @@ static GType (*const page_types[]) (void) = {
   pal_history_page_get_type,
   pal_import_page_get_type,
   pal_backups_page_get_type,
+  pal_preferences_page_get_type,
 };
 
 /**

@@ -194,6 +194,7 @@ named_page_activated_cb (GtkWidget  *widget,
     { "win.import", "import" },
     { "win.history", "history" },
     { "win.backups", "backups" },
+    { "win.preferences", "preferences" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
@@ -209,7 +210,8 @@ new_activated_cb (GtkWidget  *widget,
   GtkWidget *page = pal_window_current_page (PAL_WINDOW (widget));
   const char *first = page ? PAL_PAGE_GET_CLASS (page)->first_action : NULL;
 
-  gtk_widget_activate_action (widget, first ? first : "win.new-participant", NULL);
+  /* From the page: the action may be one of its own. */
+  gtk_widget_activate_action (first ? page : widget, first ? first : "win.new-participant", NULL);
 }
 
 static void
@@ -317,6 +319,7 @@ pal_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.history", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.backups", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.preferences", NULL, named_page_activated_cb);
 }
 
 /* Undo and redo by key, before the field that has the focus sees them. */

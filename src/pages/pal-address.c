@@ -7,7 +7,8 @@
  * pal_address_parse:
  * @text: (nullable): an address; what is missing or makes no sense is left out of the result
  *
- * Returns: (transfer full): its parts: page is "" when there is none, record 0, tab NULL
+ * Returns: (transfer full): its parts: page is "" when there is none, record 0, tab NULL; a place without a record may
+ *   leave it out: "preferences/staff"
  */
 PalAddress *
 pal_address_parse (const char *text)
@@ -17,6 +18,11 @@ pal_address_parse (const char *text)
   guint n = g_strv_length (parts);
 
   address->page = g_strdup (n > 0 ? parts[0] : "");
+  if (n > 1 && g_ascii_isalpha (parts[1][0]))
+    {
+      address->tab = g_strjoinv ("/", parts + 1);
+      return address;
+    }
   if (n > 1)
     g_ascii_string_to_signed (parts[1], 10, 0, G_MAXINT64, &address->record, NULL);
   if (n > 2 && parts[2][0] != '\0')

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A place in the window: "participants", "participants/123", "participants/123/identity". */
+/* A place in the window: "participants", "participants/123", "participants/123/identity", "preferences/staff". */
 typedef struct {
   char   *page;
   gint64  record;

@@ -24,7 +24,7 @@ static char *
 contact_for_rights (PalStore *store, const char *organisation)
 {
   g_autofree char *email =
-    pal_store_ask_text_of (store, "SELECT nullif(trim(email), '') FROM organisation WHERE id = ?1", pal_landlord_find (store));
+    pal_store_ask_text_of (store, "SELECT coalesce(nullif(trim(rights_contact), ''), nullif(trim(email), '')) FROM organisation WHERE id = ?1", pal_landlord_find (store));
 
   return email != NULL ? g_steal_pointer (&email) : g_strdup (organisation);
 }

@@ -103,6 +103,18 @@ words_of_date (const char *iso)
   return pal_date_from_iso (iso, &date) ? pal_date_show (&date) : g_strdup (iso);
 }
 
+/* Of one code, or of several that are joined. */
+static char *
+words_of_codes (const char *list, const char *text)
+{
+  g_auto (GStrv) codes = g_strsplit (text, "|", -1);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", pal_choice_label (list, codes[i]));
+  return g_string_free (words, FALSE);
+}
+
 static char *
 words_of (const PalTableColumn *column, PalRow *row)
 {
@@ -115,7 +127,7 @@ words_of (const PalTableColumn *column, PalRow *row)
   if (column->kind == PAL_TABLE_DATE)
     return words_of_date (text);
   if (column->kind == PAL_TABLE_CODE)
-    return g_strdup (pal_choice_label (column->list, text));
+    return words_of_codes (column->list, text);
   return g_strdup (text);
 }
 

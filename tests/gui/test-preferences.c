@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/pal-panes.h"
+#include "rules/pal-demo.h"
+#include "widgets/pal-form.h"
+#include "widgets/pal-table.h"
+
+#include "pal-gui-window.h"
+
+/* The preferences in the real window, by actions and typed keys, on the demonstration. Today is 17 March 2026. */
+
+static void
+fill_demo (PalStore *store, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pal_demo_fill (store, &error);
+  g_assert_no_error (error);
+}
+
+static PalWindow *
+open_demo (const char *name, const char *address)
+{
+  return pal_gui_open (name, fill_demo, NULL, address);
+}
+
+/* In each light. */
+static void
+look (PalWindow *window, const char *name)
+{
+  g_autofree char *light = g_strdup_printf ("preferences-%s", name), *dark = g_strdup_printf ("%s-dark", light);
+
+  pal_gui_look (window, light);
+  pal_gui_theme (TRUE, FALSE);
+  pal_gui_look (window, dark);
+  pal_gui_theme (FALSE, FALSE);
+}
+
+static GtkWidget *
+get_page (PalWindow *window)
+{
+  return pal_window_get_page (window, "preferences");
+}
+
+static gint64
+ask (PalWindow *window, const char *sql)
+{
+  return pal_store_ask_int (pal_window_get_store (window), sql, -1);
+}
+
+static void
+assert_text (PalWindow *window, const char *sql, const char *expected)
+{
+  g_autofree char *text = pal_store_ask_text (pal_window_get_store (window), sql);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+undo (PalWindow *window)
+{
+  pal_gui_act (GTK_WIDGET (window), "win.undo");
+}
+
+static void
+assert_address (PalWindow *window, const char *expected)
+{
+  g_autofree char *here = pal_window_get_address (window);
+
+  g_assert_cmpstr (here, ==, expected);
+}
+
+static void
+go_to_record (PalWindow *window, const char *sql, const char *tab)
+{
+  g_autofree char *address = g_strdup_printf ("preferences/%" G_GINT64_FORMAT "/%s", ask (window, sql), tab);
+
+  pal_gui_go (window, address);
+}
+
+/* Sections ---------------------------------------------------------------------------------------------------------- */
+
+/* Ctrl+comma, and the arrows through the sections. */
+static void
+test_frame (void)
+{
+  PalWindow *window = open_demo ("frame.palier", "participants");
+
+  pal_gui_key ("<Control>comma");
+  assert_address (window, "preferences/organisation");
+  look (window, "organisation");
+  pal_gui_go (window, "preferences/sites");
+  assert_address (window, "preferences/sites");
+  pal_gui_go (window, "preferences/nothing");
+  assert_address (window, "preferences/organisation");
+  pal_gui_act (GTK_WIDGET (window), "win.back");
+  assert_address (window, "preferences/sites");
+  pal_gui_close (window);
+}
+
+static void
+test_organisation (void)
+{
+  static const char rights[] = "SELECT rights_contact FROM organisation WHERE roles LIKE '%LANDLORD%'";
+  PalWindow *window = open_demo ("organisation.palier", "preferences");
+
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (get_page (window), "rights-contact")), "dpo@rives.example");
+  assert_text (window, rights, "dpo@rives.example");
+  undo (window);
+  assert_text (window, rights, NULL);
+  assert_address (window, "preferences/organisation");
+  pal_gui_close (window);
+}
+
+/* A member of staff is added, corrected and set aside by keys alone, and each step undone. */
+static void
+test_staff (void)
+{
+  static const char count[] = "SELECT count (*) FROM contact WHERE staff = 1 AND last_name = 'Ouattara'";
+  PalWindow *window = open_demo ("staff.palier", "preferences/staff");
+  gint64 before = ask (window, "SELECT count (*) FROM contact WHERE staff = 1");
+
+  pal_gui_key ("<Control>n");
+  pal_gui_type ("Ouattara");
+  pal_gui_key ("Tab");
+  pal_gui_type ("Aya");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (ask (window, count), ==, 1);
+  assert_text (window, "SELECT first_name FROM contact WHERE last_name = 'Ouattara' AND active = 1", "Aya");
+  look (window, "staff");
+  undo (window);
+  undo (window);
+  g_assert_cmpint (ask (window, count), ==, 0);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM contact WHERE staff = 1"), ==, before);
+  pal_gui_close (window);
+}
+
+/* Who is needed elsewhere is not deleted, and it is said by whom; who is not is deleted by one key. */
+static void
+test_refusal (void)
+{
+  static const char used[] = "SELECT referent FROM enrolment WHERE referent IS NOT NULL LIMIT 1";
+  PalWindow *window = open_demo ("refusal.palier", "preferences");
+  gint64 before = ask (window, "SELECT count (*) FROM contact");
+
+  go_to_record (window, used, "staff");
+  pal_gui_act (GTK_WIDGET (pal_gui_find_input (get_page (window), "last-name")), "kind.delete");
+  pal_gui_assert_says (pal_gui_toast (window), _("Cohorts"));
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM contact"), ==, before);
+  pal_gui_close (window);
+}
+
+/* Rooms stand in a tab of their site: added there, and the undo leads back to them. */
+static void
+test_rooms (void)
+{
+  static const char count[] = "SELECT count (*) FROM room WHERE name = 'Salle du fond' AND capacity = 12";
+  PalWindow *window = open_demo ("rooms.palier", "preferences");
+
+  go_to_record (window, "SELECT site FROM room ORDER BY id LIMIT 1", "sites/rooms");
+  pal_gui_act (pal_gui_find_button (get_page (window), _("Add a Room")), "kind.add");
+  pal_gui_type ("Salle du fond");
+  pal_gui_key ("Tab");
+  pal_gui_type ("12");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (ask (window, count), ==, 1);
+  look (window, "rooms");
+  pal_gui_go (window, "participants");
+  undo (window);
+  g_assert_cmpint (ask (window, count), ==, 0);
+  g_assert_nonnull (pal_gui_find_input (get_page (window), "capacity"));
+  pal_gui_close (window);
+}
+
+static void
+test_looks (void)
+{
+  static const char *const sections[] = { "staff", "partners", "sites", "rates" };
+  PalWindow *window = open_demo ("looks.palier", "preferences");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      g_autofree char *address = g_strdup_printf ("preferences/%s", sections[i]);
+      g_autofree char *name = g_strdup_printf ("list-%s", sections[i]);
+
+      pal_gui_go (window, address);
+      pal_gui_act (GTK_WIDGET (window), "win.find");
+      pal_gui_key ("Down");
+      look (window, name);
+    }
+  pal_gui_close (window);
+}
+
+/* At 200 % one thing at a time, and nothing is cut. */
+static void
+test_large (void)
+{
+  PalWindow *window = open_demo ("large.palier", "preferences");
+
+  pal_gui_text_scale (2);
+  pal_gui_go (window, "preferences/staff");
+  look (window, "large-staff");
+  pal_gui_act (GTK_WIDGET (window), "win.find");
+  pal_gui_key ("Down");
+  pal_gui_key ("Return");
+  look (window, "large-member");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1366);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 768);
+  pal_gui_text_scale (1);
+  pal_gui_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  pal_gui_begin (&argc, &argv);
+  g_test_add_func ("/preferences/frame", test_frame);
+  g_test_add_func ("/preferences/organisation", test_organisation);
+  g_test_add_func ("/preferences/staff", test_staff);
+  g_test_add_func ("/preferences/refusal", test_refusal);
+  g_test_add_func ("/preferences/rooms", test_rooms);
+  g_test_add_func ("/preferences/looks", test_looks);
+  g_test_add_func ("/preferences/large", test_large);
+  return pal_gui_run ();
+}
