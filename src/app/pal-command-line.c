@@ -60,7 +60,7 @@ static const GOptionEntry report_options[] = {
   { "variant", 0, 0, G_OPTION_ARG_STRING, &asked.variant,
     N_("nominative (if not given), pseudonymised or aggregated"), N_("VARIANT") },
   PARAM,
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &asked.output, N_("the workbook to write"), N_("OUT.xlsx") },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &asked.output, N_("the workbook or PDF to write"), N_("OUT.xlsx|OUT.pdf") },
   { NULL }
 };
 
@@ -81,7 +81,7 @@ static const Command commands[] = {
   { "import", N_("FILE DIR-or-CSV"),
     N_("Brings in a bundle (a folder of CSV files) or a prescriber’s listing (one CSV file)"), NULL,
     import_options, 2, NULL, pal_command_import },
-  { "report", N_("ID FILE"), N_("Writes a report as a workbook"),
+  { "report", N_("ID FILE"), N_("Writes a report as a workbook or a PDF"),
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
     report_options, 2, &asked.params, pal_command_report },
   { "indicators", N_("FILE"), N_("Prints the indicators of a cohort or of a programme"),

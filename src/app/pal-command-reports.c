@@ -10,6 +10,7 @@
 #include "records/pal-dates.h"
 #include "records/pal-lookup.h"
 #include "reports/indicators/pal-indicator.h"
+#include "reports/pdf/pal-pdf.h"
 #include "reports/xlsx/pal-xlsx.h"
 
 /* The commands about figures: indicators and reports. They only read the file. */
@@ -186,13 +187,35 @@ find_report (const char *id, GError **error)
   return NULL;
 }
 
+typedef gboolean (*Writer) (PalReport *report, const char *path, GCancellable *cancellable, GError **error);
+
+/* By the ending of the file's name. */
+static Writer
+find_writer (const char *path, GError **error)
+{
+  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : NULL;
+
+  if (lower == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _("-o is missing: the workbook (.xlsx) or the PDF (.pdf) to write"));
+  else if (g_str_has_suffix (lower, ".xlsx"))
+    return pal_xlsx_write;
+  else if (g_str_has_suffix (lower, ".pdf"))
+    return pal_pdf_write;
+  else
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _("“%s” ends neither in .xlsx nor in .pdf: a report is written as one of them"), path);
+  return NULL;
+}
+
 static gboolean
-write_report (PalStore *store, const PalReportKind *kind, const PalScope *scope, const char *path, GError **error)
+write_report (PalStore *store, const PalReportKind *kind, const PalScope *scope, Writer write, const char *path,
+              GError **error)
 {
   g_autoptr (PalReport) report = kind->build (store, scope, NULL, error);
   g_autofree char *shown = g_filename_display_name (path);
 
-  if (report == NULL || !pal_xlsx_write (report, path, NULL, error))
+  if (report == NULL || !write (report, path, NULL, error))
     return FALSE;
   g_print (_("Written: %s\n"), shown);
   for (guint i = 0; report->missing != NULL && i < report->missing->len; i++)
@@ -209,22 +232,18 @@ pal_command_report (const PalRequest *request, GError **error)
   const PalReportKind *kind = find_report (request->arguments[0], error);
   g_autoptr (PalStore) store = NULL;
   gboolean done = FALSE;
+  Writer write;
   PalScope scope;
 
-  if (kind == NULL)
+  if (kind == NULL || (write = find_writer (request->output, error)) == NULL)
     return FALSE;
-  if (request->output == NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("-o is missing: the workbook to write"));
-      return FALSE;
-    }
 
   pal_scope_init (&scope);
   if (read_words (request, &scope, error))
     {
       store = pal_store_open_reader (request->arguments[1], error);
       done = store != NULL && read_keys (store, request, &scope, error) &&
-             write_report (store, kind, &scope, request->output, error);
+             write_report (store, kind, &scope, write, request->output, error);
     }
   pal_scope_clear (&scope);
   return done;

@@ -316,7 +316,8 @@ test_report (Bench *bench, gconstpointer data)
 {
   g_autofree char *named = g_build_filename (bench->folder, "named.xlsx", NULL);
   g_autofree char *unnamed = g_build_filename (bench->folder, "unnamed.xlsx", NULL);
-  g_autofree char *with = NULL, *without = NULL;
+  g_autofree char *page = g_build_filename (bench->folder, "page.PDF", NULL);
+  g_autofree char *with = NULL, *without = NULL, *bytes = NULL;
 
   make_small_file (bench);
   assert_done (bench, RUN (bench, "report", "R01", bench->file, "--cohort", "C", "--as-of", "2025-08-01", "-o", named));
@@ -330,6 +331,10 @@ test_report (Bench *bench, gconstpointer data)
   g_assert_null (strstr (without, "Zébulon"));
   g_assert_null (strstr (without, "Yquem"));
 
+  assert_done (bench, RUN (bench, "report", "R01", bench->file, "--cohort", "C", "--as-of", "2025-08-01", "-o", page));
+  g_assert_true (g_file_get_contents (page, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+  assert_refused (bench, RUN (bench, "report", "R01", bench->file, "--cohort", "C", "-o", "report.odt"), 2);
   assert_refused (bench, RUN (bench, "report", "R01", bench->file, "--cohort", "C", "-o", "/nowhere/at/all.xlsx"), 1);
 }
 

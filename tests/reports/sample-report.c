@@ -20,6 +20,14 @@ sample_surnames (void)
   return surnames;
 }
 
+static void
+set_value (PalFigure *figure, double value)
+{
+  figure->value = value;
+  figure->value_num = (gint64) (value * 1000000 + 0.5);
+  figure->value_den = 1000000;
+}
+
 PalFigure *
 sample_figure_new (const char *code, const char *title, const char *unit, double value)
 {
@@ -30,7 +38,7 @@ sample_figure_new (const char *code, const char *title, const char *unit, double
   figure->rubric = g_strdup ("Modalités d’entrée");
   figure->unit = g_strdup (unit);
   figure->known = TRUE;
-  figure->value = value;
+  set_value (figure, value);
   return figure;
 }
 
@@ -88,7 +96,7 @@ add_figures (PalReport *report, guint people)
                 "Modalités de suivi");
   g_free (figure->unit);
   figure->unit = g_strdup ("mois");
-  figure->value = left > 0 ? 1234.0 / left / 30.4375 : 0;
+  set_value (figure, left > 0 ? 1234.0 / left / 30.4375 : 0);
   figure = add (section, sample_rate_new ("TX_ED", "Sorties en emploi durable", with_job, people), exit);
   count_in (&figure->numerator_in, "Classe", "ED");
   count_in (&figure->denominator_in, NULL, NULL);

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "pal-report-words.h"
 #include "reports/indicators/pal-indicator.h"
+#include "reports/pal-report-words.h"
 #include "widgets/pal-gauge.h"
 
 /* The figures of a report as one table: sections below each other share its columns. A figure is a button that says

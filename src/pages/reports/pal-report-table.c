@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "pal-report-words.h"
+#include "reports/pal-report-words.h"
 
 /* A table of a report, with the columns of the workbook. It has as many rows as there are people, so it makes the
  * widgets of those that are seen. */

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "pal-report-words.h"
 #include "reports/indicators/pal-indicator.h"
+#include "reports/pal-report-words.h"
 
 #define WIDEST_CHARS 32
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "reports/pal-report-words.h"
 #include "pal-xlsx-sheets.h"
 
 #define SHEET_NAME_MAX 31
@@ -92,7 +93,7 @@ set_properties (PalXlsxBook *book)
   g_autofree char *perimeter = pal_xlsx_clean (report->perimeter);
   g_autofree char *privacy = pal_xlsx_clean (report->privacy);
   g_autofree char *keywords = g_strjoin (", ", report->id != NULL ? report->id : "", title, programme, NULL);
-  const char *variant = pal_xlsx_variant_words (report->scope.variant);
+  const char *variant = pal_report_variant_words (report->scope.variant);
   gint64 made = report->made_at != NULL ? g_date_time_to_unix (report->made_at) : 0;
   lxw_doc_properties properties = {
     .title = title, .subject = (char *) variant, .author = organisation, .company = organisation,

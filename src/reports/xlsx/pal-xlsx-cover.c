@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "records/pal-dates.h"
+#include "reports/pal-report-words.h"
 #include "pal-xlsx-sheets.h"
 
 #define KEY_MAX      18     /* so that the first sheet stays one page */
@@ -214,7 +215,7 @@ write_facts (PalXlsxSheet *sheet)
       pal_xlsx_formula (sheet, row++, NUMERATOR, "=" PAL_NAME_AS_OF, serial_day (&report->scope.as_of),
                         PAL_LOOK_FACT_VALUE, PAL_FORMAT_DATE);
     }
-  write_fact (sheet, &row, _("Variant"), pal_xlsx_variant_words (report->scope.variant));
+  write_fact (sheet, &row, _("Variant"), pal_report_variant_words (report->scope.variant));
   made_words = g_strdup_printf (_("%s, with Palier %s"), made != NULL ? made : "", PAL_VERSION);
   write_fact (sheet, &row, _("Made on"), made != NULL ? made_words : NULL);
   write_fact (sheet, &row, C_("workbook", "File"), report->database);

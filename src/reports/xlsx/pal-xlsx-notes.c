@@ -4,26 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "reports/pal-report-words.h"
 #include "pal-xlsx-sheets.h"
 
 #define NOTES_HEAD  3
 #define LISTS_WIDTH 46
 #define LIST_COLUMN 3
-
-const char *
-pal_xlsx_variant_words (PalVariant variant)
-{
-  switch (variant)
-    {
-    case PAL_VARIANT_PSEUDONYMISED:
-      return C_("report variant", "Pseudonymised");
-    case PAL_VARIANT_AGGREGATED:
-      return C_("report variant", "Aggregated");
-    case PAL_VARIANT_NOMINATIVE:
-    default:
-      return C_("report variant", "Nominative");
-    }
-}
 
 /* A TEXT section: its paragraphs, one a row. */
 void
@@ -234,7 +220,7 @@ pal_xlsx_parameters_write (PalXlsxSheet *sheet)
   write_text_parameter (sheet, &row, _("Programme"), report->programme);
   write_text_parameter (sheet, &row, _("Cohort"), report->cohort);
   write_text_parameter (sheet, &row, _("Perimeter"), report->perimeter);
-  write_text_parameter (sheet, &row, _("Variant"), pal_xlsx_variant_words (report->scope.variant));
+  write_text_parameter (sheet, &row, _("Variant"), pal_report_variant_words (report->scope.variant));
   write_date_parameter (sheet, &row, _("As-of date"), &report->scope.as_of, PAL_NAME_AS_OF);
   write_date_parameter (sheet, &row, _("Start of the period"), &report->scope.from, PAL_NAME_FROM);
   write_date_parameter (sheet, &row, _("End of the period"), &report->scope.to, PAL_NAME_TO);

@@ -61,6 +61,5 @@ void           pal_xlsx_text_section_write (PalXlsxSheet *sheet, PalSection *sec
 void           pal_xlsx_definitions_write (PalXlsxSheet *sheet);
 void           pal_xlsx_quality_write (PalXlsxSheet *sheet);
 void           pal_xlsx_parameters_write (PalXlsxSheet *sheet);
-const char    *pal_xlsx_variant_words (PalVariant variant);
 
 G_END_DECLS

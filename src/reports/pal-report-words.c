@@ -3,7 +3,7 @@
 
 #include "pal-report-words.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "records/pal-dates.h"
@@ -109,5 +109,20 @@ pal_report_cell_words (const PalCell *cell,
     case PAL_CELL_CODE:
     default:
       return g_strdup (cell->known && cell->text != NULL ? cell->text : "");
+    }
+}
+
+const char *
+pal_report_variant_words (PalVariant variant)
+{
+  switch (variant)
+    {
+    case PAL_VARIANT_PSEUDONYMISED:
+      return C_("report variant", "Pseudonymised");
+    case PAL_VARIANT_AGGREGATED:
+      return C_("report variant", "Aggregated");
+    case PAL_VARIANT_NOMINATIVE:
+    default:
+      return C_("report variant", "Nominative");
     }
 }
