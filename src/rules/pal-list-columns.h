@@ -11,6 +11,16 @@
   "EXISTS (SELECT 1 FROM suspension x WHERE x.enrolment = c.enrolment AND x.start_on <= today () " \
   "        AND (x.end_on IS NULL OR x.end_on >= today ())))"
 
+/* The same of a prescription "r" and its enrolment "e", either of which may be missing. */
+#define PAL_COURSE_STATE_OF_ROWS \
+  "course_state (today (), r.prescribed_on, r.contact_on, r.decision, r.decision_on, r.non_entry_reason, r.non_entry_on, " \
+  "EXISTS (SELECT 1 FROM prescription q WHERE q.replaces = r.id), (SELECT q.prescribed_on FROM prescription q WHERE q.replaces = r.id), " \
+  "e.id, e.entry_on, e.exit_on, " PAL_SUSPENDED_TODAY ")"
+
+#define PAL_SUSPENDED_TODAY \
+  "EXISTS (SELECT 1 FROM suspension x WHERE x.enrolment = e.id AND x.start_on <= today () " \
+  "        AND (x.end_on IS NULL OR x.end_on >= today ()))"
+
 /* The short name on a cohort's chip: what stands before " · " or " — " in its name, a short name as it is, else the
  * programme's code. */
 #define PAL_COHORT_CODE \

@@ -17,13 +17,15 @@ since (gint64 start)
   return (g_get_monotonic_time () - start) / 1e6;
 }
 
+static PalPeopleFields *fields;
+
 static double
 show (PalQuery *list, const PalPeopleView *view)
 {
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
 
-  g_assert_true (pal_people_list_show (list, view, &error));
+  g_assert_true (pal_people_list_show (list, fields, view, &error));
   g_assert_no_error (error);
   return since (start);
 }
@@ -91,9 +93,9 @@ bench_keystrokes (PalStore *store, PalQuery *list)
 static void
 bench_orders (PalQuery *list)
 {
-  static const struct { const char *name; PalPeopleOrder order; } orders[] = {
-    { "name", PAL_PEOPLE_BY_NAME }, { "age", PAL_PEOPLE_BY_AGE }, { "town", PAL_PEOPLE_BY_CITY }, { "cohort", PAL_PEOPLE_BY_COHORT },
-    { "prescription", PAL_PEOPLE_BY_PRESCRIPTION },
+  static const struct { const char *name; const char *order; } orders[] = {
+    { "name", "name" }, { "age", "age" }, { "town", "city" }, { "cohort", "cohort" },
+    { "prescription", "prescription.prescribed-on" },
   };
 
   for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
@@ -118,11 +120,13 @@ main (void)
   g_autofree char *folder = pal_bench_folder ();
   g_autofree char *path = g_build_filename (folder, "people.palier", NULL);
   g_autoptr (PalStore) store = pal_bench_people (path, PEOPLE);
-  g_autoptr (PalQuery) list = pal_people_list_new (store);
+  fields = pal_people_fields_new (store);
+  g_autoptr (PalQuery) list = pal_people_list_new (fields, NULL);
 
   bench_keystrokes (store, list);
   bench_orders (list);
   g_clear_object (&list);
+  g_clear_pointer (&fields, pal_people_fields_unref);
   g_clear_object (&store);
   pal_bench_remove (folder);
   return pal_bench_result ();

@@ -15,13 +15,14 @@ static const PalTableColumn columns[] = {
   { "name", "Name", PAL_TABLE_NAME, PAL_PEOPLE_LAST_NAME, PAL_PEOPLE_FIRST_NAME, .expand = TRUE, .sortable = TRUE,
     .width = 1000 },
   { "age", "Age", PAL_TABLE_NUMBER, PAL_PEOPLE_AGE, .sortable = TRUE, .width = 700 },
-  { "city", "Town", PAL_TABLE_TEXT, PAL_PEOPLE_CITY, .sortable = TRUE, .width = 900 },
-  { "phone", "Telephone", PAL_TABLE_DIM, PAL_PEOPLE_PHONE, .width = 900 },
-  { "cohort", "Cohort", PAL_TABLE_CHIP, PAL_PEOPLE_CITY, PAL_PEOPLE_CITY, .width = 900 },
+  { "city", "Town", PAL_TABLE_TEXT, PAL_PEOPLE_CHOSEN + 2, .sortable = TRUE, .width = 900 },
+  { "phone", "Telephone", PAL_TABLE_DIM, PAL_PEOPLE_CHOSEN + 3, .width = 900 },
+  { "cohort", "Cohort", PAL_TABLE_CHIP, PAL_PEOPLE_CHOSEN + 2, PAL_PEOPLE_CHOSEN + 2, .width = 900 },
   { NULL },
 };
 
 typedef struct {
+  PalPeopleFields *fields;
   PalQuery  *list;
   PalTable  *table;
   GtkWindow *window;
@@ -57,7 +58,7 @@ show (Bench *bench, const PalPeopleView *view)
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
 
-  g_assert_true (pal_people_list_show (bench->list, view, &error));
+  g_assert_true (pal_people_list_show (bench->list, bench->fields, view, &error));
   g_assert_no_error (error);
   return until_painted (bench, start);
 }
@@ -99,7 +100,7 @@ bench_keys (Bench *bench)
 static void
 bench_sort (Bench *bench)
 {
-  PalPeopleView by_name = { 0 }, by_city = { .order = PAL_PEOPLE_BY_CITY };
+  PalPeopleView by_name = { 0 }, by_city = { .order = "city" };
 
   pal_bench_bound ("another order, painted", median_of (bench, &by_name, &by_city), 150, "ms");
 }
@@ -136,7 +137,8 @@ main (int argc, char *argv[])
   folder = pal_bench_folder ();
   path = g_build_filename (folder, "people.palier", NULL);
   store = pal_bench_people (path, PEOPLE);
-  bench.list = pal_people_list_new (store);
+  bench.fields = pal_people_fields_new (store);
+  bench.list = pal_people_list_new (bench.fields, (const char *const[]) { "name", "age", "city", "phone", NULL });
   bench.table = PAL_TABLE (pal_table_new (columns));
   pal_table_set_query (bench.table, bench.list);
   bench.window = pal_gui_show (GTK_WIDGET (bench.table), 900, 700);
@@ -146,6 +148,7 @@ main (int argc, char *argv[])
   bench_selection (&bench);
   pal_gui_hide (bench.window);
   g_clear_object (&bench.list);
+  g_clear_pointer (&bench.fields, pal_people_fields_unref);
   g_clear_object (&store);
   pal_bench_remove (folder);
   return pal_bench_result ();

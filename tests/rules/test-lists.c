@@ -74,10 +74,11 @@ static void
 expect_people (const PalPeopleView *view, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PalQuery) list = pal_people_list_new (store);
+  g_autoptr (PalPeopleFields) fields = pal_people_fields_new (store);
+  g_autoptr (PalQuery) list = pal_people_list_new (fields, NULL);
   g_autoptr (GString) names = g_string_new (NULL);
 
-  g_assert_true (pal_people_list_show (list, view, &error));
+  g_assert_true (pal_people_list_show (list, fields, view, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
@@ -96,21 +97,18 @@ test_people (void)
   expect_people (&(PalPeopleView) { .search = "CRECHE" }, "Zoé");
   expect_people (&(PalPeopleView) { .search = "+33 6 11 22" }, "Awa");
   expect_people (&(PalPeopleView) { .search = "nobody" }, "");
-  expect_people (&(PalPeopleView) { .in_course = TRUE }, "Lina");
-  expect_people (&(PalPeopleView) { .in_qpv = TRUE, .search = "li" }, "Lina");
-  expect_people (&(PalPeopleView) { .cohort = cohort }, "Lina Awa");
-  expect_people (&(PalPeopleView) { .open_barrier = TRUE }, "");
-  expect_people (&(PalPeopleView) { .order = PAL_PEOPLE_BY_AGE }, "Lina Awa Zoé");
-  expect_people (&(PalPeopleView) { .order = PAL_PEOPLE_BY_AGE, .descending = TRUE }, "Awa Lina Zoé");
-  expect_people (&(PalPeopleView) { .order = PAL_PEOPLE_BY_CITY }, "Lina Awa Zoé");
+  expect_people (&(PalPeopleView) { .order = "age" }, "Lina Awa Zoé");
+  expect_people (&(PalPeopleView) { .order = "age", .descending = TRUE }, "Awa Lina Zoé");
+  expect_people (&(PalPeopleView) { .order = "city" }, "Lina Awa Zoé");
 }
 
 static void
 test_person_row (void)
 {
-  g_autoptr (PalQuery) list = pal_people_list_new (store);
+  g_autoptr (PalPeopleFields) fields = pal_people_fields_new (store);
+  g_autoptr (PalQuery) list = pal_people_list_new (fields, NULL);
 
-  g_assert_true (pal_people_list_show (list, &(PalPeopleView) { 0 }, NULL));
+  g_assert_true (pal_people_list_show (list, fields, &(PalPeopleView) { 0 }, NULL));
   g_autoptr (PalRow) row = row_at (list, 0);
   g_assert_cmpint (pal_row_get_id (row), ==, lina);
   g_assert_cmpstr (pal_row_get_text (row, PAL_PEOPLE_AGE), ==, "34");

@@ -33,7 +33,8 @@ struct _PalParticipantsList {
   gboolean        in_course;
   gboolean        in_qpv;
   gboolean        open_barrier;
-  PalPeopleOrder  order;
+  PalPeopleFields *fields;
+  char           *order;
   gboolean        descending;
   gint64          narrowed_to;   /* a cohort; 0: all */
   gboolean        filling;       /* the program chooses the cohort or the row, not the person */
@@ -169,23 +170,34 @@ update_total (PalParticipantsList *self)
   pal_table_set_total (self->table, (guint) CLAMP (total, 0, G_MAXUINT));
 }
 
+static PalFilter *
+make_filter (PalParticipantsList *self)
+{
+  g_autofree char *cohort = g_strdup_printf ("%" G_GINT64_FORMAT, self->narrowed_to);
+  PalFilter *filter = pal_filter_new ();
+
+  if (self->in_course)
+    pal_filter_add (filter, pal_condition_new ("state", PAL_FILTER_IS, (const char *const[]) { "IN_COURSE", "SUSPENDED", NULL }));
+  if (self->in_qpv)
+    pal_filter_add (filter, pal_condition_new ("qpv", PAL_FILTER_IS, (const char *const[]) { "YES", NULL }));
+  if (self->open_barrier)
+    pal_filter_add (filter, pal_condition_new ("barrier.open", PAL_FILTER_KNOWN, NULL));
+  if (self->narrowed_to != 0)
+    pal_filter_add (filter, pal_condition_new ("cohort", PAL_FILTER_IS, (const char *const[]) { cohort, NULL }));
+  return filter;
+}
+
 static void
 ask (PalParticipantsList *self)
 {
-  PalPeopleView view = {
-    .cohort = self->narrowed_to,
-    .in_course = self->in_course,
-    .in_qpv = self->in_qpv,
-    .open_barrier = self->open_barrier,
-    .order = self->order,
-    .descending = self->descending,
-  };
+  g_autoptr (PalFilter) filter = make_filter (self);
+  PalPeopleView view = { .filter = filter, .order = self->order, .descending = self->descending };
   g_autoptr (GError) error = NULL;
 
   if (self->query == NULL)
     return;
   view.search = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  if (!pal_people_list_show (self->query, &view, &error))
+  if (!pal_people_list_show (self->query, self->fields, &view, &error))
     pal_page_complain (GTK_WIDGET (self), error);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "participants.show-everybody", is_narrowed (self));
 }
@@ -303,8 +315,8 @@ cohort_chosen_cb (PalParticipantsList *self)
 static void
 sort_changed_cb (PalParticipantsList *self, const char *column, gboolean descending)
 {
-  self->order = g_strcmp0 (column, "age") == 0 ? PAL_PEOPLE_BY_AGE
-                : g_strcmp0 (column, "cohort") == 0 ? PAL_PEOPLE_BY_COHORT : PAL_PEOPLE_BY_NAME;
+  g_free (self->order);
+  self->order = g_strdup (column);
   self->descending = descending;
   ask (self);
 }
@@ -510,11 +522,13 @@ pal_participants_list_set_store (PalParticipantsList *self, PalStore *store)
   if (self->cohorts != NULL)
     g_signal_handlers_disconnect_by_data (self->cohorts, self);
   g_clear_object (&self->query);
+  g_clear_pointer (&self->fields, pal_people_fields_unref);
   g_clear_object (&self->cohorts);
   g_set_object (&self->store, store);
   if (store == NULL)
     return;
-  self->query = pal_people_list_new (store);
+  self->fields = pal_people_fields_new (store);
+  self->query = pal_people_list_new (self->fields, NULL);
   self->cohorts = pal_cohort_list_new (store);
   self->store_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
   pal_cohort_list_show (self->cohorts, &latest_first, NULL);
