@@ -192,6 +192,7 @@ add_keys (PalApplication *self)
     { "win.import", { "<Control>i" } },
     { "win.new", { "<Control>n" } },
     { "win.preferences", { "<Control>comma" } },
+    { "win.search", { "<Control>k" } },
   };
   PalPageClass *page;
   int number = 1;

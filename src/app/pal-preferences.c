@@ -168,3 +168,49 @@ pal_preferences_forget_file (const char *path)
   if (g_str_equal (last, path))
     pal_preferences_set_text ("last-file", "");
 }
+
+/**
+ * pal_preferences_places:
+ * @path: full path of a file
+ *
+ * Returns: (transfer full): addresses of the places visited lately in it, the latest first
+ */
+char **
+pal_preferences_places (const char *path)
+{
+  g_autoptr (GVariant) all = pal_preferences () ? g_settings_get_value (pal_preferences (), "places") : NULL;
+  char **places = NULL;
+
+  if (all != NULL)
+    g_variant_lookup (all, path, "^as", &places);
+  return places != NULL ? places : g_new0 (char *, 1);
+}
+
+/**
+ * pal_preferences_set_places:
+ * @path: full path of a file
+ * @places: addresses, the latest first
+ *
+ * Remembers them, and forgets those of files that are no longer offered.
+ */
+void
+pal_preferences_set_places (const char        *path,
+                            const char *const *places)
+{
+  g_auto (GStrv) files = pal_preferences_recent_files ();
+  GVariantBuilder builder;
+
+  if (pal_preferences () == NULL)
+    return;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sas}"));
+  g_variant_builder_add (&builder, "{s^as}", path, places);
+  for (int i = 0; files[i] != NULL; i++)
+    {
+      g_auto (GStrv) others = pal_preferences_places (files[i]);
+
+      if (!g_str_equal (files[i], path) && others[0] != NULL)
+        g_variant_builder_add (&builder, "{s^as}", files[i], others);
+    }
+  g_settings_set_value (pal_preferences (), "places", g_variant_builder_end (&builder));
+}

@@ -13,5 +13,7 @@ void           pal_preferences_set_int (const char *key, int value);
 void           pal_preferences_remember_file (const char *path);
 void           pal_preferences_forget_file (const char *path);
 char         **pal_preferences_recent_files (void);
+char         **pal_preferences_places (const char *path);
+void           pal_preferences_set_places (const char *path, const char *const *places);
 
 G_END_DECLS

@@ -66,14 +66,13 @@ let_go (PalWindow  *self,
         GError    **error)
 {
   g_autoptr (PalOpenFile) file = g_steal_pointer (&self->file);
-  g_autofree char *last = pal_preferences_text ("last-file");
-  const char *here = pal_trail_here (self->trail);
 
   if (file == NULL)
     return TRUE;
 
-  if (g_str_equal (last, pal_store_get_path (pal_open_file_get_store (file))))
-    pal_preferences_set_text ("last-place", here ? here : "");
+  pal_recent_keep (self->recent);
+  g_clear_pointer (&self->recent, pal_recent_free);
+  pal_palette_close (self->palette);
   g_signal_handlers_disconnect_by_data (file, self);
   g_signal_handlers_disconnect_by_data (pal_open_file_get_store (file), self);
   pal_window_take_store (self);
@@ -115,7 +114,6 @@ static void
 accept_store (PalWindow *self,
               PalStore  *store)
 {
-  g_autofree char *last = pal_preferences_text ("last-file");
   g_autofree char *place = g_steal_pointer (&self->wanted_place);
 
   self->file = pal_open_file_new (store);
@@ -123,14 +121,16 @@ accept_store (PalWindow *self,
   g_signal_connect (self->file, "backed-up", G_CALLBACK (backed_up_cb), self);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
 
-  if (place == NULL && g_str_equal (last, pal_store_get_path (store)))
-    place = pal_preferences_text ("last-place");
+  self->recent = pal_recent_open (pal_store_get_path (store));
+  if (place == NULL)
+    place = g_strdup (pal_recent_get (self->recent, 0));
   pal_preferences_remember_file (pal_store_get_path (store));
   pal_window_forget_places (self);
+  pal_window_go (self, place ? place : "");
+  /* After that: the focus that comes along into the list of pages finds its row chosen, and goes nowhere else. */
   gtk_stack_set_visible_child_name (self->faces, "file");
   pal_window_show_state (self);
   pal_window_show_edits (self);
-  pal_window_go (self, place ? place : "");
   if (!pal_store_was_unclean (store))
     g_idle_add_full (G_PRIORITY_LOW, first_frame_shown_cb, g_object_ref (self), NULL);
 }

@@ -27,15 +27,19 @@ page_moved_cb (PalPage   *page,
 {
   gint64 now = g_get_monotonic_time ();
   g_autofree char *address = NULL;
+  gboolean passing;
 
-  if (GTK_WIDGET (page) != pal_window_current_page (self))
+  /* A page on its way to a place passes through its empty state. */
+  if (self->arriving || GTK_WIDGET (page) != pal_window_current_page (self))
     return;
 
   address = pal_page_get_address (page);
-  if (now - self->moved_at < PASSING_MICROSECONDS)
+  passing = now - self->moved_at < PASSING_MICROSECONDS;
+  if (passing)
     pal_trail_replace (self->trail, address);
   else
     pal_trail_go (self->trail, address);
+  pal_recent_visit (self->recent, address, passing);
   self->moved_at = now;
   show_trail (self);
 }
@@ -88,8 +92,10 @@ show_place (PalWindow  *self,
   g_autoptr (PalAddress) address = pal_address_parse (text);
   PalPageClass *known = pal_pages_find (address->page);
   PalPageClass *klass = known ? known : pal_pages_get (0);
+  g_autofree char *here = NULL;
   GtkWidget *page;
 
+  self->arriving = TRUE;
   page = ensure_page (self, klass);
   gtk_stack_set_visible_child (self->pages, page);
   pal_sidebar_set_current (self->sidebar, klass->name);
@@ -97,7 +103,10 @@ show_place (PalWindow  *self,
     pal_page_open (PAL_PAGE (page), address->record, address->tab);
   else
     pal_page_open (PAL_PAGE (page), 0, NULL);
+  self->arriving = FALSE;
   self->moved_at = 0;
+  here = pal_page_get_address (PAL_PAGE (page));
+  pal_recent_visit (self->recent, here, FALSE);
   attend_page (self, page);
 }
 
@@ -144,6 +153,20 @@ go_activated_cb (GtkWidget  *widget,
     arrive (self, g_variant_get_string (parameter, NULL));
   else
     pal_window_go (self, g_variant_get_string (parameter, NULL));
+}
+
+/* Goes to a record to work on it: the keyboard goes into it. */
+static void
+open_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  const char *text = g_variant_get_string (parameter, NULL);
+  g_autoptr (PalAddress) address = pal_address_parse (text);
+
+  if (pal_window_go (self, text) && address->record != 0)
+    pal_page_attend (PAL_PAGE (pal_window_current_page (self)));
 }
 
 /* A page as it was left. */
@@ -307,6 +330,7 @@ void
 pal_window_install_places (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.go", "s", go_activated_cb);
+  gtk_widget_class_install_action (klass, "win.open", "s", open_activated_cb);
   gtk_widget_class_install_action (klass, "win.page", "s", page_activated_cb);
   gtk_widget_class_install_action (klass, "win.leave", "s", go_activated_cb);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_activated_cb);

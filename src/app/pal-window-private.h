@@ -3,6 +3,8 @@
 
 #include "pal-first-start.h"
 #include "pal-open-file.h"
+#include "pal-palette.h"
+#include "pal-recent.h"
 #include "pal-refusal.h"
 #include "pal-sidebar.h"
 #include "pal-trail.h"
@@ -29,6 +31,7 @@ struct _PalWindow {
   GtkLabel      *subtitle;
   PalToaster    *toaster;
   PalProgress   *progress;
+  PalPalette    *palette;
   GtkStack      *faces;
   GtkStack      *pages;
   PalBand       *reading_band;
@@ -38,12 +41,14 @@ struct _PalWindow {
 
   PalOpenFile   *file;
   PalTrail      *trail;
+  PalRecent     *recent;           /* of the file that is open */
   char          *refused_path;     /* the file that the refusal is about */
   char          *wanted_place;     /* where to go once the file is open */
   PalWindowThen  pending;          /* what waits for an answer: the file could not be closed as it should */
   char          *pending_argument;
   gint64         moved_at;         /* monotonic, microseconds */
   guint          idle;
+  gboolean       arriving;         /* going to a place: what the page shows on the way is none */
   gboolean       busy;             /* closing, restoring: nothing else may begin */
   gboolean       ready_to_go;      /* closed: the window may be destroyed */
   gboolean       narrow;

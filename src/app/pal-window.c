@@ -98,6 +98,39 @@ find_activated_cb (GtkWidget  *widget,
 }
 
 static void
+search_activated_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+
+  if (self->file != NULL && !self->busy)
+    pal_palette_open (self->palette, pal_window_get_store (self), self->recent);
+}
+
+/* All that answers to what was typed, in the list of a page that has a search of its own. */
+static void
+look_for_activated_cb (GtkWidget  *widget,
+                       const char *action,
+                       GVariant   *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  const char *page, *typed;
+  GtkWidget *focus;
+
+  g_variant_get (parameter, "(&s&s)", &page, &typed);
+  if (!pal_window_go (self, page) || !pal_page_find (PAL_PAGE (pal_window_current_page (self))))
+    return;
+
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (GTK_IS_EDITABLE (focus))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (focus), typed);
+      gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+    }
+}
+
+static void
 help_closed_cb (GtkPopover *popover,
                 gpointer    data)
 {
@@ -220,6 +253,7 @@ pal_window_dispose (GObject *object)
     }
   g_clear_object (&self->file);
   g_clear_pointer (&self->trail, pal_trail_free);
+  g_clear_pointer (&self->recent, pal_recent_free);
   g_clear_pointer (&self->refused_path, g_free);
   g_clear_pointer (&self->wanted_place, g_free);
   g_clear_pointer (&self->pending_argument, g_free);
@@ -241,6 +275,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalWindow, subtitle);
   gtk_widget_class_bind_template_child (klass, PalWindow, toaster);
   gtk_widget_class_bind_template_child (klass, PalWindow, progress);
+  gtk_widget_class_bind_template_child (klass, PalWindow, palette);
   gtk_widget_class_bind_template_child (klass, PalWindow, faces);
   gtk_widget_class_bind_template_child (klass, PalWindow, pages);
   gtk_widget_class_bind_template_child (klass, PalWindow, reading_band);
@@ -260,6 +295,7 @@ pal_window_class_init (PalWindowClass *klass)
 
   g_type_ensure (PAL_TYPE_BAND);
   g_type_ensure (PAL_TYPE_FIRST_START);
+  g_type_ensure (PAL_TYPE_PALETTE);
   g_type_ensure (PAL_TYPE_PROGRESS);
   g_type_ensure (PAL_TYPE_REFUSAL);
   g_type_ensure (PAL_TYPE_SIDEBAR);
@@ -270,6 +306,8 @@ pal_window_class_init (PalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.complain", "(sb)", complain_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.look-for", "(ss)", look_for_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated_cb);
   pal_window_install_places (widget_class);
   pal_window_install_file (widget_class);
 }

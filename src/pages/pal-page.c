@@ -273,6 +273,24 @@ pal_page_find (PalPage *self)
 }
 
 /**
+ * pal_page_attend:
+ *
+ * Moves the focus into the record that is open.
+ *
+ * Returns: whether the page knows how to
+ */
+gboolean
+pal_page_attend (PalPage *self)
+{
+  g_return_val_if_fail (PAL_IS_PAGE (self), FALSE);
+
+  if (PAL_PAGE_GET_CLASS (self)->attend == NULL)
+    return FALSE;
+  PAL_PAGE_GET_CLASS (self)->attend (self);
+  return TRUE;
+}
+
+/**
  * pal_page_set_badge:
  * @count: what waits on this page; 0: nothing is shown
  * @late: whether it is late, the only thing that is shown in red

@@ -22,6 +22,7 @@ struct _PalPageClass {
   const char *first_action;  /* "win.new-participant": what an empty page offers; or NULL */
   const char *first_label;   /* N_(): the words on that button */
   gboolean    unlisted;      /* reached by the menu, not by the sidebar */
+  const char *opens;         /* "participant": the kind of the records in its addresses, which a search then finds; or NULL */
 
   /* Virtual functions; each may be left out. */
   void      (*set_store)   (PalPage *self, PalStore *store);                   /* store NULL: the file is closed */
@@ -29,8 +30,9 @@ struct _PalPageClass {
   char     *(*get_address) (PalPage *self);
   gboolean  (*keep)        (PalPage *self, GError **error);                    /* keep what is being typed */
   gboolean  (*find)        (PalPage *self);                                    /* Ctrl+F: focus the search field */
+  void      (*attend)      (PalPage *self);                                    /* focus the record that is open */
 
-  gpointer padding[4];
+  gpointer padding[3];
 };
 
 /* Signals: "moved": the person opened another record or tab of this page (see pal_page_moved). */
@@ -47,6 +49,7 @@ char          *pal_page_get_address (PalPage *self);
 void           pal_page_moved (PalPage *self);
 gboolean       pal_page_keep (PalPage *self, GError **error);
 gboolean       pal_page_find (PalPage *self);
+gboolean       pal_page_attend (PalPage *self);
 void           pal_page_set_badge (PalPage *self, guint count, gboolean late);
 guint          pal_page_get_badge (PalPage *self, gboolean *late);
 GtkWidget     *pal_page_make_empty (PalPage *self);

@@ -258,6 +258,23 @@ has_all_words (const char *name, char **words)
   return TRUE;
 }
 
+/**
+ * pal_search_answers:
+ * @words: the name of something that is not in the file: a page, a command
+ * @begins: (out): whether the name begins with what was typed
+ *
+ * Returns: whether each word of @typed begins a word of it, without accents or capitals mattering
+ */
+gboolean
+pal_search_answers (const char *words, const char *typed, gboolean *begins)
+{
+  g_autofree char *name = pal_text_fold (words), *wanted = pal_text_fold (typed);
+  g_auto (GStrv) each = g_strsplit (wanted, " ", -1);
+
+  *begins = g_str_has_prefix (name, wanted);
+  return *wanted != '\0' && has_all_words (name, each);
+}
+
 /* @value: "last\x01first", as lists are ordered. */
 static Nearness
 nearness_of (const Typed *typed, const char *value)

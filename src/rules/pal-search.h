@@ -21,6 +21,7 @@ typedef struct {
 } PalHits;
 
 GPtrArray     *pal_search (PalStore *store, const char *typed, const char *const *kinds, guint most, GError **error);
+gboolean       pal_search_answers (const char *words, const char *typed, gboolean *begins);
 PalHit        *pal_search_describe (PalStore *store, const char *kind, gint64 id);
 void           pal_hit_free (PalHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalHit, pal_hit_free)

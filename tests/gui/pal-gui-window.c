@@ -67,6 +67,22 @@ pal_gui_open (const char *name, PalGuiFill fill, gpointer data, const char *addr
   return window;
 }
 
+/* The window of the next start, with a file that was closed; it opens where it was left. */
+PalWindow *
+pal_gui_reopen (const char *path)
+{
+  PalWindow *window = PAL_WINDOW (pal_window_new (GTK_APPLICATION (application)));
+
+  pal_picture_prepare (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  pal_window_open (window, path, NULL);
+  while (pal_window_get_store (window) == NULL || pal_window_is_busy (window))
+    pal_gui_wait (10);
+  pal_gui_attend (GTK_WINDOW (window));
+  pal_gui_settle ();
+  return window;
+}
+
 /* As a person closes it; fails when the window asks something instead. */
 void
 pal_gui_close (PalWindow *window)

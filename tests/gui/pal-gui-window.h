@@ -16,6 +16,7 @@ void           pal_gui_begin (int *argc, char ***argv);
 int            pal_gui_run (void);
 
 PalWindow     *pal_gui_open (const char *name, PalGuiFill fill, gpointer data, const char *address);
+PalWindow     *pal_gui_reopen (const char *path);
 void           pal_gui_close (PalWindow *window);
 void           pal_gui_go (PalWindow *window, const char *address);
 void           pal_gui_act (GtkWidget *widget, const char *action);

@@ -98,7 +98,7 @@ pal_gui_settle (void)
 static void
 add_keys (void)
 {
-  static const char *const signs = "éèêëàâçùûîïôœÉÈÀÇ’«»–—…€·°";
+  static const char *const signs = "éèêëàâçùûîïôœÉÈÀÇ’«»–—…€·°\u00a0";
   int first, last, per_key;
   KeySym *map;
 

@@ -194,6 +194,12 @@ pal_cohorts_page_find (PalPage *page)
 }
 
 static void
+pal_cohorts_page_attend (PalPage *page)
+{
+  pal_cohort_sheet_focus (PAL_COHORTS_PAGE (page)->record);
+}
+
+static void
 bind_template (GtkWidgetClass *klass)
 {
   g_type_ensure (PAL_TYPE_COHORT_SHEET);
@@ -230,11 +236,13 @@ pal_cohorts_page_class_init (PalCohortsPageClass *klass)
         "Down goes from the search into the list, Enter into the cohort, Enter again opens the person, Escape back.");
   page_class->first_action = "win.new-cohort";
   page_class->first_label = N_("New Cohort");
+  page_class->opens = "cohort";
   page_class->set_store = pal_cohorts_page_set_store;
   page_class->open = pal_cohorts_page_open;
   page_class->get_address = pal_cohorts_page_get_address;
   page_class->keep = pal_cohorts_page_keep;
   page_class->find = pal_cohorts_page_find;
+  page_class->attend = pal_cohorts_page_attend;
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -175,6 +175,12 @@ pal_participants_page_find (PalPage *page)
 }
 
 static void
+pal_participants_page_attend (PalPage *page)
+{
+  pal_participant_sheet_focus (PAL_PARTICIPANTS_PAGE (page)->record);
+}
+
+static void
 bind_template (GtkWidgetClass *klass)
 {
   g_type_ensure (PAL_TYPE_EMPTY);
@@ -210,11 +216,13 @@ pal_participants_page_class_init (PalParticipantsPageClass *klass)
                         "Down goes from the search into the list, Enter into the record, Escape back.");
   page_class->first_action = "win.new-participant";
   page_class->first_label = N_("Add a Person");
+  page_class->opens = "participant";
   page_class->set_store = pal_participants_page_set_store;
   page_class->open = pal_participants_page_open;
   page_class->get_address = pal_participants_page_get_address;
   page_class->keep = pal_participants_page_keep;
   page_class->find = pal_participants_page_find;
+  page_class->attend = pal_participants_page_attend;
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
