@@ -156,13 +156,15 @@ import_listing (PalStore *store, const PalRequest *request, GError **error)
         return FALSE;
     }
 
-  listing = pal_listing_read (request->arguments[1], error);
+  listing = pal_listing_read (request->arguments[1], NULL, error);
   if (listing == NULL)
     return FALSE;
   result = pal_listing_apply (store, listing, &target, !request->dry_run, NULL, NULL, NULL, error);
   if (result == NULL)
     return FALSE;
   print_listing_result (result);
+  for (guint i = 0; i < pal_listing_get_remarks (listing)->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (pal_listing_get_remarks (listing), i));
   return TRUE;
 }
 

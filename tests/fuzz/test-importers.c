@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "damage.h"
 #include "records/pal-record.h"
 #include "reports/bundle/pal-bundle.h"
 #include "reports/listing/pal-listing.h"
@@ -103,65 +104,14 @@ count (Fixture *self)
     -1);
 }
 
-/* One thing that goes wrong with a file on its way. */
-static void
-damage_once (GByteArray *bytes, GRand *rand)
-{
-  static const char *const pieces[] = {
-    "\"",           ";",          ",",          "\t",           "\n",         "\r",         "\r\n",
-    "\xEF\xBB\xBF", "\xFF\xFE",   "\xC3",       "\xED\xA0\x80", "=cmd()",     "31/02/1988", "99999999999999999999",
-    "-1",           "|",          "''",         "\"\"",         "é",          "\xE9",       "sep=,\n",
-    "P1",           "key",        "created_at", "1e400",        "0000-00-00", "9999-12-31", "\x01",
-    "%s%n",         "PK\x03\x04",
-  };
-  guint at = bytes->len > 0 ? (guint) g_rand_int_range (rand, 0, (gint32) bytes->len) : 0;
-  guint wanted = (guint) g_rand_int_range (rand, 1, 64), length = MIN (wanted, bytes->len - at);
-  g_autoptr (GByteArray) tail = g_byte_array_new ();
-  const char *piece = pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))];
-
-  switch (g_rand_int_range (rand, 0, 8))
-    {
-    case 0:
-      if (length > 0)
-        bytes->data[at] ^= (guint8) (1 << g_rand_int_range (rand, 0, 8));
-      break;
-    case 1:
-      if (length > 0)
-        g_byte_array_remove_range (bytes, at, length);
-      break;
-    case 2:
-      g_byte_array_set_size (bytes, at);
-      break;
-    case 3:
-      if (length > 0)
-        bytes->data[at] = 0;
-      break;
-    case 4:
-      if (length > 0)
-        g_byte_array_append (tail, bytes->data + at, length);
-      g_byte_array_append (bytes, tail->data, tail->len);
-      break;
-    default:
-      if (bytes->len > at)
-        g_byte_array_append (tail, bytes->data + at, bytes->len - at);
-      g_byte_array_set_size (bytes, at);
-      for (guint times = g_rand_int_range (rand, 0, 40) == 0 ? 3000 : 1; times > 0; times--)
-        g_byte_array_append (bytes, (const guint8 *) piece, (guint) strlen (piece));
-      g_byte_array_append (bytes, tail->data, tail->len);
-      break;
-    }
-}
-
-static GBytes *
-damage (const char *text, gsize size, GRand *rand)
-{
-  GByteArray *bytes = g_byte_array_new ();
-
-  g_byte_array_append (bytes, (const guint8 *) text, (guint) size);
-  for (gint32 n = g_rand_int_range (rand, 1, 7); n > 0; n--)
-    damage_once (bytes, rand);
-  return g_byte_array_free_to_bytes (bytes);
-}
+/* What stands where it should not, in a listing or a bundle. */
+static const char *const pieces[] = {
+  "\"",           ";",          ",",          "\t",           "\n",         "\r",         "\r\n",
+  "\xEF\xBB\xBF", "\xFF\xFE",   "\xC3",       "\xED\xA0\x80", "=cmd()",     "31/02/1988", "99999999999999999999",
+  "-1",           "|",          "''",         "\"\"",         "é",          "\xE9",       "sep=,\n",
+  "P1",           "key",        "created_at", "1e400",        "0000-00-00", "9999-12-31", "\x01",
+  "%s%n",         "PK\x03\x04", NULL,
+};
 
 static GBytes *
 damaged_listing (GRand *rand)
@@ -171,7 +121,7 @@ damaged_listing (GRand *rand)
   gsize size;
   g_autofree char *encoded = g_convert (text, -1, encodings[g_rand_int_range (rand, 0, 4)], "UTF-8", NULL, &size, NULL);
 
-  return damage (encoded, size, rand);
+  return fuzz_damage (encoded, size, pieces, rand);
 }
 
 /* People mend guesses in any way. */
@@ -299,7 +249,7 @@ try_bundle (Fixture *self, guint number, guint *good)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (number);
   guint which = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (bundle));
-  g_autoptr (GBytes) bytes = damage (bundle[which].text, strlen (bundle[which].text), rand);
+  g_autoptr (GBytes) bytes = fuzz_damage (bundle[which].text, strlen (bundle[which].text), pieces, rand);
   g_autoptr (PalBundleResult) result = NULL;
   g_autoptr (GError) error = NULL;
   gboolean keep = number % KEEP_EVERY == 0;

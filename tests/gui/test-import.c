@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <xlsxwriter.h>
 
 #include "pages/imports/pal-import-page.h"
 #include "store/pal-journal.h"
@@ -56,6 +57,19 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->path);
 }
 
+/* Loads the file, which is read in a thread. */
+static void
+load (Fixture *self)
+{
+  GtkWidget *progress = pal_gui_find (self->page, "progress");
+
+  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  for (int i = 0; i < 500 && gtk_widget_get_visible (progress); i++)
+    pal_gui_wait (10);
+  g_assert_false (gtk_widget_get_visible (progress));
+  pal_gui_settle ();
+}
+
 static gint64
 count (Fixture *self, const char *table)
 {
@@ -85,7 +99,7 @@ test_try_keep_undo (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (pal_gui_find (self->page, "stack"))), ==, "empty");
   pal_gui_picture (self->page, "import-empty");
-  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  load (self);
   pal_gui_settle ();
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (pal_gui_find (self->page, "stack"))), ==, "listing");
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (pal_gui_find (self->page, "summary"))), "3"));
@@ -116,7 +130,7 @@ test_mend (Fixture *self, gconstpointer data)
   GtkDropDown *encoding;
   GtkWidget *rows;
 
-  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  load (self);
   pal_gui_settle ();
   encoding = GTK_DROP_DOWN (pal_gui_find (self->page, "encoding"));
   gtk_drop_down_set_selected (encoding, 3);
@@ -135,9 +149,65 @@ test_mend (Fixture *self, gconstpointer data)
 }
 
 static void
+write_row (lxw_worksheet *sheet, lxw_row_t row, const char *const *cells)
+{
+  for (lxw_col_t column = 0; cells[column] != NULL; column++)
+    worksheet_write_string (sheet, row, column, cells[column], NULL);
+}
+
+/* A workbook of two sheets, with a title, merged cells and true dates. */
+static void
+write_workbook (const char *path)
+{
+  static const char *const headings[] = { "Quartier", "Nom", "Prénom", "Né(e) le", "Freins", NULL };
+  static const char *const one[] = { "", "DIALLO", "Awa", "", "mobilité", NULL };
+  static const char *const two[] = { "", "SOW", "Issa", "", "langue", NULL };
+  lxw_workbook *book = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (book, "Orientations"), *other = workbook_add_worksheet (book, "Liste d’attente");
+  lxw_format *dates = workbook_add_format (book);
+  lxw_datetime born = { 1983, 3, 13, 0, 0, 0 };
+
+  format_set_num_format (dates, "dd/mm/yyyy");
+  worksheet_merge_range (sheet, 0, 0, 0, 4, "Orientations du trimestre", NULL);
+  write_row (sheet, 2, headings);
+  write_row (sheet, 3, one);
+  write_row (sheet, 4, two);
+  worksheet_merge_range (sheet, 3, 0, 4, 0, "Le Belvédère", NULL);
+  worksheet_write_datetime (sheet, 3, 3, &born, dates);
+  write_row (other, 0, headings);
+  write_row (other, 1, two);
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+}
+
+/* A workbook: its sheets are offered, dates are dates, and merged cells are everybody's. */
+static void
+test_workbook (Fixture *self, gconstpointer data)
+{
+  GtkDropDown *sheet;
+
+  g_free (self->path);
+  self->path = g_build_filename (g_get_tmp_dir (), "palier-orientations.xlsx", NULL);
+  write_workbook (self->path);
+  load (self);
+  g_assert_nonnull (pal_gui_find_words (self->page, GTK_TYPE_LABEL, "13/03/1983"));
+  g_assert_false (gtk_widget_get_visible (pal_gui_find (self->page, "encoding")));
+  pal_gui_picture (self->page, "import-workbook");
+  sheet = GTK_DROP_DOWN (pal_gui_find (self->page, "sheet"));
+  gtk_drop_down_set_selected (sheet, 1);
+  pal_gui_settle ();
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (pal_gui_find (self->page, "summary"))), "1"));
+  gtk_drop_down_set_selected (sheet, 0);
+  pal_gui_settle ();
+  g_assert_cmpuint (pal_gui_check_names (self->page), ==, 0);
+  run (self, "import.keep");
+  g_assert_cmpint (pal_store_ask_int (self->store, "SELECT count (*) FROM participant JOIN site ON site.id = site "
+                                      "WHERE site.name = 'Le Belvédère'", -1), ==, 2);
+}
+
+static void
 test_dark (Fixture *self, gconstpointer data)
 {
-  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  load (self);
   pal_gui_theme (TRUE, FALSE);
   pal_gui_settle ();
   pal_gui_picture (self->page, "import-dark");
@@ -155,7 +225,7 @@ test_not_a_listing (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (self->path, "", 0, &error);
-  gtk_widget_activate_action (self->page, "import.load", "s", self->path);
+  load (self);
   pal_gui_settle ();
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (pal_gui_find (self->page, "stack"))), ==, "empty");
 }
@@ -168,6 +238,7 @@ main (int argc, char **argv)
   pal_gui_init (&argc, &argv);
   ADD ("try-keep-undo", test_try_keep_undo);
   ADD ("mend", test_mend);
+  ADD ("workbook", test_workbook);
   ADD ("dark", test_dark);
   ADD ("not-a-listing", test_not_a_listing);
   return g_test_run ();

@@ -13,6 +13,7 @@
 #include "records/pal-record.h"
 #include "reports/listing/pal-listing.h"
 #include "store/pal-backup.h"
+#include "widgets/pal-band.h"
 #include "widgets/pal-compat-file.h"
 #include "widgets/pal-empty.h"
 #include "widgets/pal-input.h"
@@ -29,7 +30,12 @@ struct _PalImportPage {
   PalPanes         *panes;
   GtkLabel         *name;
   GtkLabel         *summary;
+  PalBand          *remarks;
+  GtkWidget        *sheet_label;
+  GtkDropDown      *sheet;
+  GtkWidget        *encoding_label;
   GtkDropDown      *encoding;
+  GtkWidget        *delimiter_label;
   GtkDropDown      *delimiter;
   GtkSpinButton    *heading;
   GtkBox           *cohort_place;
@@ -54,6 +60,54 @@ G_DEFINE_FINAL_TYPE (PalImportPage, pal_import_page, PAL_TYPE_PAGE)
 
 static const char delimiters[] = { ';', ',', '\t', '|' };
 
+/* Offers the sheets of another listing. Not while one is being chosen: the choice looks at its model meanwhile. */
+static void
+fill_sheets (PalImportPage *self)
+{
+  g_autoptr (GtkStringList) sheets = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < pal_listing_get_n_sheets (self->listing); i++)
+    {
+      const char *name = pal_listing_get_sheet_name (self->listing, i);
+      /* Translators: %s is the name of a sheet of a workbook. */
+      g_autofree char *hidden = g_strdup_printf (_("%s (hidden)"), name);
+
+      gtk_string_list_append (sheets, pal_listing_is_sheet_hidden (self->listing, i) ? hidden : name);
+    }
+  self->showing = TRUE;
+  gtk_drop_down_set_model (self->sheet, G_LIST_MODEL (sheets));
+  self->showing = FALSE;
+}
+
+/* A workbook has sheets, a text has characters and a sign between its columns. */
+static void
+show_format (PalImportPage *self)
+{
+  gboolean workbook = pal_listing_get_n_sheets (self->listing) > 0;
+
+  if (workbook)
+    gtk_drop_down_set_selected (self->sheet, pal_listing_get_sheet (self->listing));
+  gtk_widget_set_visible (self->sheet_label, workbook);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), workbook);
+  gtk_widget_set_visible (self->encoding_label, !workbook);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding), !workbook);
+  gtk_widget_set_visible (self->delimiter_label, !workbook);
+  gtk_widget_set_visible (GTK_WIDGET (self->delimiter), !workbook);
+}
+
+/* What of the file could not be read. */
+static void
+show_remarks (PalImportPage *self)
+{
+  GPtrArray *remarks = pal_listing_get_remarks (self->listing);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (remarks, i));
+  pal_band_set (self->remarks, PAL_BAND_WARN, words->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), remarks->len > 0);
+}
+
 static void
 show_settings (PalImportPage *self)
 {
@@ -62,6 +116,8 @@ show_settings (PalImportPage *self)
 
   self->showing = TRUE;
   gtk_label_set_text (self->name, pal_listing_get_name (self->listing));
+  show_format (self);
+  show_remarks (self);
   gtk_drop_down_set_selected (self->encoding, pal_listing_get_encoding (self->listing));
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     if (delimiters[i] == delimiter)
@@ -96,6 +152,20 @@ show_listing (PalImportPage *self, gboolean guessed)
     pal_import_columns_show (self->columns, self->listing);
   pal_import_rows_show (self->rows, self->listing);
   pal_panes_set_record_open (self->panes, TRUE);
+}
+
+static void
+sheet_selected_cb (GtkDropDown *choice, GParamSpec *pspec, PalImportPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint sheet = gtk_drop_down_get_selected (choice);
+
+  if (self->showing || self->listing == NULL || sheet >= pal_listing_get_n_sheets (self->listing)
+      || sheet == pal_listing_get_sheet (self->listing))
+    return;
+  if (!pal_listing_set_sheet (self->listing, sheet, &error))
+    pal_page_complain (GTK_WIDGET (self), error);
+  show_listing (self, TRUE);
 }
 
 static void
@@ -252,9 +322,9 @@ file_chosen_cb (GFile *file, gpointer data)
 static void
 choose_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.csv", "*.CSV", "*.txt", "*.tsv", NULL };
+  static const char *const patterns[] = { "*.xlsx", "*.XLSX", "*.xlsm", "*.csv", "*.CSV", "*.txt", "*.tsv", NULL };
 
-  pal_compat_file_open (widget, _("Choose a Listing"), _("Listings (CSV)"), patterns, file_chosen_cb, g_object_ref (widget));
+  pal_compat_file_open (widget, _("Choose a Listing"), _("Listings (Excel, CSV)"), patterns, file_chosen_cb, g_object_ref (widget));
 }
 
 static void
@@ -299,6 +369,7 @@ pal_import_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (PAL_TYPE_BAND);
   g_type_ensure (PAL_TYPE_EMPTY);
   g_type_ensure (PAL_TYPE_IMPORT_COLUMNS);
   g_type_ensure (PAL_TYPE_IMPORT_RESULT);
@@ -311,6 +382,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, panes);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, name);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, remarks);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, sheet_label);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, encoding_label);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, delimiter_label);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, encoding);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, delimiter);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, heading);
@@ -322,6 +398,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, views);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, progress);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, undo);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, encoding_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, delimiter_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, heading_changed_cb);
@@ -362,6 +439,7 @@ fill_choices (PalImportPage *self)
   self->showing = TRUE;
   gtk_drop_down_set_model (self->encoding, G_LIST_MODEL (encodings));
   gtk_drop_down_set_model (self->delimiter, G_LIST_MODEL (parted));
+  pal_named_set (GTK_WIDGET (self->sheet), _("Sheet"));
   pal_named_set (GTK_WIDGET (self->encoding), _("Characters"));
   pal_named_set (GTK_WIDGET (self->delimiter), _("Columns parted by"));
   self->showing = FALSE;
@@ -389,29 +467,43 @@ pal_import_page_init (PalImportPage *self)
   show_listing (self, TRUE);
 }
 
+static void
+listing_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PalImportPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalListing) listing = pal_listing_read_finish (result, &error);
+
+  g_clear_object (&self->cancellable);
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  pal_progress_stop (self->progress);
+  if (listing != NULL && pal_page_get_store (PAL_PAGE (self)) != NULL)
+    {
+      g_set_object (&self->listing, listing);
+      fill_sheets (self);
+      gtk_widget_set_visible (self->undo, FALSE);
+      pal_import_result_show (self->result, NULL);
+      gtk_stack_set_visible_child_name (self->views, "rows");
+    }
+  else if (listing == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pal_page_complain (GTK_WIDGET (self), error);
+  show_listing (self, listing != NULL);
+}
+
 /**
  * pal_import_page_load:
  * @path: a listing
  *
  * Reads a listing and shows what was guessed of it. What cannot be read is said in words, and what was shown stays.
- *
- * Returns: whether it could be read
  */
-gboolean
+void
 pal_import_page_load (PalImportPage *self, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PalListing) listing = pal_listing_read (path, &error);
-
-  if (listing == NULL)
-    {
-      pal_page_complain (GTK_WIDGET (self), error);
-      return FALSE;
-    }
-  g_set_object (&self->listing, listing);
-  gtk_widget_set_visible (self->undo, FALSE);
-  pal_import_result_show (self->result, NULL);
-  gtk_stack_set_visible_child_name (self->views, "rows");
-  show_listing (self, TRUE);
-  return TRUE;
+  if (self->cancellable != NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  pal_progress_start (self->progress, _("Reading"), self->cancellable);
+  show_listing (self, FALSE);
+  pal_listing_read_async (path, self->cancellable, listing_read_cb, g_object_ref (self));
 }

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 #define PAL_TYPE_IMPORT_PAGE (pal_import_page_get_type ())
 G_DECLARE_FINAL_TYPE (PalImportPage, pal_import_page, PAL, IMPORT_PAGE, PalPage)
 
-gboolean       pal_import_page_load (PalImportPage *self, const char *path);
+void           pal_import_page_load (PalImportPage *self, const char *path);
 
 G_END_DECLS

@@ -207,7 +207,7 @@ take_sample (PalListing *self, guint column, Sample *sample)
       if (self->uses[row] != PAL_ROW_PERSON)
         continue;
       text = pal_listing_strip (pal_listing_get_cell (self, row, column));
-      if (pal_listing_is_unknown (text))
+      if (pal_listing_is_unknown (text) || pal_listing_is_error (text))
         continue;
       read_sample (text, &today, sample);
       n++;

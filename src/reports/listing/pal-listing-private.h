@@ -2,6 +2,8 @@
 #pragma once
 
 #include "pal-listing.h"
+#include "reports/pal-grid.h"
+#include "reports/workbook/pal-workbook.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +23,10 @@ struct _PalListing {
   guint        n_broken;
   gboolean     cut;
 
-  char        *cells;        /* every cell, one after the other, each ended by a NUL */
-  GArray      *offsets;      /* guint32: where each cell begins */
-  GArray      *rows;         /* guint: the first cell of each row, and one more */
+  PalWorkbook *workbook;     /* NULL: the file is text */
+  guint        sheet;
+
+  PalGrid     *grid;
   guint        n_columns;
 
   int          heading_row;

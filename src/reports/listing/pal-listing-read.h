@@ -27,6 +27,8 @@ char          *pal_listing_case_city (const char *text);
 void pal_listing_split_name (const char *text, gboolean first_name_first, char **last_name, char **first_name);
 char          *pal_listing_strip (const char *text);
 gboolean       pal_listing_is_unknown (const char *text);
+gboolean       pal_listing_is_error (const char *text);
+char          *pal_listing_why_not_calculated (const char *text);
 
 /* A barrier in free words: its theme, and the words where they say more than the theme does. */
 typedef struct {

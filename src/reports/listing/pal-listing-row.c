@@ -525,7 +525,11 @@ pal_listing_reader_read (PalListingReader *reader, guint row)
       PalMeaning meaning = g_array_index (reader->listing->columns, PalListingColumn, column).meaning;
       const char *cell = pal_listing_get_cell (reader->listing, row, column);
 
-      if (meaning != PAL_MEANING_IGNORED && *cell != '\0')
+      if (meaning == PAL_MEANING_IGNORED)
+        continue;
+      if (*cell == '\0' ? pal_listing_is_formula (reader->listing, row, column) : pal_listing_is_error (cell))
+        report_cell (reader, column, pal_listing_why_not_calculated (cell), FALSE);
+      else if (*cell != '\0')
         read_cell (reader, column, meaning, cell);
     }
   complete (reader);

@@ -106,8 +106,14 @@ show (const char *cell, PalMeaning meaning, char **problem)
 char *
 pal_listing_show (PalListing *listing, guint row, guint column, char **problem)
 {
+  const char *cell = pal_listing_get_cell (listing, row, column);
   g_autofree char *why = NULL;
-  char *shown = show (pal_listing_get_cell (listing, row, column), pal_listing_get_meaning (listing, column), &why);
+  char *shown = NULL;
+
+  if (pal_listing_is_error (cell) || pal_listing_is_formula (listing, row, column))
+    why = pal_listing_why_not_calculated (cell);
+  else
+    shown = show (cell, pal_listing_get_meaning (listing, column), &why);
 
   if (problem != NULL)
     *problem = g_steal_pointer (&why);

@@ -71,6 +71,26 @@ pal_listing_is_unknown (const char *text)
   return g_strv_contains (unknown_words, folded);
 }
 
+/* What a spreadsheet shows in place of a result that it could not calculate, in English or in French. */
+gboolean
+pal_listing_is_error (const char *text)
+{
+  static const char *const errors[] = {
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!", NULL,
+  };
+
+  return *text == '#' && g_strv_contains (errors, text);
+}
+
+/* Why nothing was read from a cell: an error, or ("") a formula without its result. Full transfer. */
+char *
+pal_listing_why_not_calculated (const char *text)
+{
+  if (*text == '\0')
+    return g_strdup (_("A formula whose result is not in the file: open it in the spreadsheet program and save it"));
+  return g_strdup_printf (_("“%s” is an error of the spreadsheet, not a value"), text);
+}
+
 /* The digits of one number, without what stands for the country in front: "+33 (0)6 41…", "0033", "+687". */
 static gboolean
 is_international (const char *text)

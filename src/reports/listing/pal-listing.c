@@ -18,9 +18,7 @@ G_DEFINE_FINAL_TYPE (PalListing, pal_listing, G_TYPE_OBJECT)
 static void
 forget_table (PalListing *self)
 {
-  g_clear_pointer (&self->cells, g_free);
-  g_clear_pointer (&self->offsets, g_array_unref);
-  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->grid, pal_grid_free);
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->uses, g_free);
 }
@@ -31,6 +29,7 @@ pal_listing_finalize (GObject *object)
   PalListing *self = PAL_LISTING (object);
 
   forget_table (self);
+  pal_workbook_free (self->workbook);
   g_free (self->text);
   g_free (self->name);
   g_clear_pointer (&self->bytes, g_bytes_unref);
@@ -53,12 +52,6 @@ pal_listing_init (PalListing *self)
 static const char *
 find_foreign_format (const guint8 *bytes, gsize size)
 {
-  if (size >= 4 && memcmp (bytes, "PK\x03\x04", 4) == 0)
-    return _ (
-      "“%s” is a workbook (XLSX or ODS). Open it in the spreadsheet program, save it as CSV, and import that file.");
-  if (size >= 4 && memcmp (bytes, "\xD0\xCF\x11\xE0", 4) == 0)
-    return _ (
-      "“%s” is an old workbook (XLS). Open it in the spreadsheet program, save it as CSV, and import that file.");
   if (size >= 5 && memcmp (bytes, "%PDF-", 5) == 0)
     return _("“%s” is a PDF, which holds no table that could be read. Ask the sender for the spreadsheet.");
   if (size >= 15 && memcmp (bytes, "SQLite format 3", 15) == 0)
@@ -128,7 +121,7 @@ decode (PalListing *self)
 }
 
 static void
-store_row (PalListing *self, PalCsvReader *reader, GString *cells)
+store_row (PalGrid *grid, PalCsvReader *reader)
 {
   guint n = MIN (pal_csv_reader_n_fields (reader), MAX_COLUMNS);
 
@@ -136,35 +129,35 @@ store_row (PalListing *self, PalCsvReader *reader, GString *cells)
     {
       gsize length;
       const char *field = pal_csv_reader_get_field (reader, i, &length);
-      guint32 offset = (guint32) cells->len;
 
-      g_array_append_val (self->offsets, offset);
-      g_string_append_len (cells, field, (gssize) length + 1);
+      pal_grid_add_cell (grid, pal_grid_add_text (grid, field, length));
     }
-  g_array_append_val (self->rows, self->offsets->len);
-  self->n_columns = MAX (self->n_columns, n);
+  pal_grid_end_row (grid, pal_csv_reader_get_row (reader));
 }
 
-/* Cuts the text into rows and cells, then guesses all that follows from them. */
-static gboolean
-parse (PalListing *self, GError **error)
+/* Cuts the text into rows and cells. */
+static PalGrid *
+cut_text (PalListing *self)
 {
   g_autoptr (PalCsvReader) reader = pal_csv_reader_new (self->text, self->length, self->delimiter);
-  GString *cells = g_string_sized_new (self->length + 64);
-  guint first = 0;
+  PalGrid *grid = pal_grid_new (self->length);
 
-  forget_table (self);
-  self->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->columns = g_array_new (FALSE, TRUE, sizeof (PalListingColumn));
-  self->n_columns = 0;
-  g_array_append_val (self->rows, first);
   while (pal_csv_reader_next (reader))
-    store_row (self, reader, cells);
-  self->cells = g_string_free (cells, FALSE);
+    store_row (grid, reader);
   self->cut = pal_csv_reader_was_cut (reader);
+  return grid;
+}
+
+/* Takes the rows in, and guesses all that follows from them. */
+static gboolean
+take_grid (PalListing *self, PalGrid *grid, GError **error)
+{
+  forget_table (self);
+  self->grid = grid;
+  self->n_columns = grid->n_columns;
+  self->columns = g_array_new (FALSE, TRUE, sizeof (PalListingColumn));
   g_array_set_size (self->columns, self->n_columns);
-  self->uses = g_new0 (guint8, self->rows->len);
+  self->uses = g_new0 (guint8, pal_grid_n_rows (grid) + 1);
   pal_listing_guess_heading (self);
   pal_listing_guess_uses (self);
   pal_listing_guess_columns (self);
@@ -175,31 +168,81 @@ parse (PalListing *self, GError **error)
   return FALSE;
 }
 
-/* Reads a listing from memory. name is what people are shown. Full transfer; NULL with an error when it is no CSV at
- * all. */
-PalListing *
-pal_listing_new (GBytes *bytes, const char *name, GError **error)
+static gboolean
+parse_text (PalListing *self, GError **error)
 {
-  g_autoptr (PalListing) self = g_object_new (PAL_TYPE_LISTING, NULL);
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
+  return take_grid (self, cut_text (self), error);
+}
 
-  self->bytes = g_bytes_ref (bytes);
-  self->name = g_utf8_make_valid (name, -1);
-  if (!check_bytes (self, error))
-    return NULL;
+static gboolean
+read_text (PalListing *self, GError **error)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (self->bytes, &size);
+
   self->encoding = pal_encoding_guess (data, size);
   decode (self);
   if (g_str_has_prefix (self->text, "sep=") && self->length > 4 && strchr (";,\t|:", self->text[4]) != NULL)
     self->delimiter = self->text[4];
   else
     self->delimiter = pal_csv_guess_delimiter (self->text, self->length);
-  return parse (self, error) ? g_steal_pointer (&self) : NULL;
+  return parse_text (self, error);
+}
+
+/* The first sheet that is shown and holds anything; a hidden one only when there is no other. */
+static gboolean
+read_workbook (PalListing *self, GCancellable *cancellable, GError **error)
+{
+  guint n, shown = 0;
+
+  self->workbook = pal_workbook_new (self->bytes, self->name, error);
+  if (self->workbook == NULL)
+    return FALSE;
+  n = pal_workbook_n_sheets (self->workbook);
+  for (guint i = 0; i < n; i++)
+    shown += !pal_workbook_sheet_is_hidden (self->workbook, i);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PalGrid) grid = NULL;
+
+      if (shown > 0 && pal_workbook_sheet_is_hidden (self->workbook, i))
+        continue;
+      grid = pal_workbook_read (self->workbook, i, cancellable, error);
+      if (grid == NULL)
+        return FALSE;
+      self->sheet = i;
+      if (grid->n_columns > 0)
+        return take_grid (self, g_steal_pointer (&grid), error);
+    }
+  return take_grid (self, pal_grid_new (0), error);
+}
+
+/* Reads a listing from memory: text (CSV), or a workbook (XLSX). name is what people are shown. Full transfer; NULL with
+ * an error when it is neither. */
+PalListing *
+pal_listing_new (GBytes *bytes, const char *name, GError **error)
+{
+  return pal_listing_new_cancellable (bytes, name, NULL, error);
+}
+
+/* The same, which can be stopped. */
+PalListing *
+pal_listing_new_cancellable (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PalListing) self = g_object_new (PAL_TYPE_LISTING, NULL);
+  gboolean done;
+
+  self->bytes = g_bytes_ref (bytes);
+  self->name = g_utf8_make_valid (name, -1);
+  if (!check_bytes (self, error))
+    return NULL;
+  done = pal_workbook_is (bytes) ? read_workbook (self, cancellable, error) : read_text (self, error);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 /* Reads a listing from a file. */
 PalListing *
-pal_listing_read (const char *path, GError **error)
+pal_listing_read (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) reason = NULL;
@@ -215,7 +258,38 @@ pal_listing_read (const char *path, GError **error)
       return NULL;
     }
   bytes = g_bytes_new_take (contents, size);
-  return pal_listing_new (bytes, name, error);
+  return pal_listing_new_cancellable (bytes, name, cancellable, error);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  PalListing *listing = pal_listing_read (data, cancellable, &error);
+
+  if (listing != NULL)
+    g_task_return_pointer (task, listing, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Reads a listing from a file, in a thread: a workbook of many rows takes seconds. */
+void
+pal_listing_read_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, pal_listing_read_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+PalListing *
+pal_listing_read_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 const char *
@@ -234,11 +308,11 @@ pal_listing_get_encoding (PalListing *self)
 gboolean
 pal_listing_set_encoding (PalListing *self, PalEncoding encoding, GError **error)
 {
-  g_return_val_if_fail ((guint) encoding < PAL_N_ENCODINGS, FALSE);
+  g_return_val_if_fail ((guint) encoding < PAL_N_ENCODINGS && self->workbook == NULL, FALSE);
 
   self->encoding = encoding;
   decode (self);
-  return parse (self, error);
+  return parse_text (self, error);
 }
 
 char
@@ -252,9 +326,10 @@ gboolean
 pal_listing_set_delimiter (PalListing *self, char delimiter, GError **error)
 {
   g_return_val_if_fail (delimiter > 0 && strchr ("\"\r\n", delimiter) == NULL, FALSE);
+  g_return_val_if_fail (self->workbook == NULL, FALSE);
 
   self->delimiter = delimiter;
-  return parse (self, error);
+  return parse_text (self, error);
 }
 
 /* The row that holds the headings, -1 when none does. */
@@ -327,7 +402,7 @@ pal_listing_set_meaning (PalListing *self, guint column, PalMeaning meaning)
 guint
 pal_listing_get_n_rows (PalListing *self)
 {
-  return self->rows->len - 1;
+  return pal_grid_n_rows (self->grid);
 }
 
 guint
@@ -361,25 +436,80 @@ pal_listing_was_cut (PalListing *self)
   return self->cut;
 }
 
+/* The number of a row, as a spreadsheet shows it: a workbook's blank rows are not kept. */
 guint
 pal_listing_get_row_number (PalListing *self, guint row)
 {
-  return row + 1;
+  g_return_val_if_fail (row < pal_listing_get_n_rows (self), 0);
+
+  return g_array_index (self->grid->numbers, guint, row);
 }
 
 /* The text of a cell; "" where the row has no such cell. Owned by the listing, until the file is cut anew. */
 const char *
 pal_listing_get_cell (PalListing *self, guint row, guint column)
 {
-  guint first, end;
+  return pal_grid_get_cell (self->grid, row, column);
+}
 
-  if (row + 1 >= self->rows->len)
-    return "";
-  first = g_array_index (self->rows, guint, row);
-  end = g_array_index (self->rows, guint, row + 1);
-  if (column >= end - first)
-    return "";
-  return self->cells + g_array_index (self->offsets, guint32, first + column);
+/* Whether a cell is empty because the file has its formula and not its result. */
+gboolean
+pal_listing_is_formula (PalListing *self, guint row, guint column)
+{
+  return pal_grid_is_formula (self->grid, row, column);
+}
+
+/* What of the file could not be read, in words; owned by the listing. */
+GPtrArray *
+pal_listing_get_remarks (PalListing *self)
+{
+  return self->grid->remarks;
+}
+
+/* How many sheets there are to choose from; 0 for text. */
+guint
+pal_listing_get_n_sheets (PalListing *self)
+{
+  return self->workbook != NULL ? pal_workbook_n_sheets (self->workbook) : 0;
+}
+
+const char *
+pal_listing_get_sheet_name (PalListing *self, guint sheet)
+{
+  return pal_workbook_sheet_name (self->workbook, sheet);
+}
+
+gboolean
+pal_listing_is_sheet_hidden (PalListing *self, guint sheet)
+{
+  return pal_workbook_sheet_is_hidden (self->workbook, sheet);
+}
+
+guint
+pal_listing_get_sheet (PalListing *self)
+{
+  return self->sheet;
+}
+
+/* Takes the rows of another sheet. FALSE with an error: it cannot be read, or is empty, and the one before stays. */
+gboolean
+pal_listing_set_sheet (PalListing *self, guint sheet, GError **error)
+{
+  g_autoptr (PalGrid) grid = NULL;
+
+  g_return_val_if_fail (sheet < pal_listing_get_n_sheets (self), FALSE);
+
+  grid = pal_workbook_read (self->workbook, sheet, NULL, error);
+  if (grid == NULL)
+    return FALSE;
+  if (grid->n_columns == 0)
+    {
+      g_set_error (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_EMPTY,
+                   _("The sheet “%s” is empty. The one before is still shown."), pal_listing_get_sheet_name (self, sheet));
+      return FALSE;
+    }
+  self->sheet = sheet;
+  return take_grid (self, g_steal_pointer (&grid), error);
 }
 
 /* The heading of a column, or its number where there is none. Full transfer. */

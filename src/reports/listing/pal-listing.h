@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 GQuark pal_listing_error_quark (void);
 
 typedef enum {
-  PAL_LISTING_ERROR_UNREADABLE,   /* not a CSV file */
+  PAL_LISTING_ERROR_UNREADABLE,   /* no text that a listing could be */
   PAL_LISTING_ERROR_EMPTY,
   PAL_LISTING_ERROR_NO_NAMES,     /* no column holds the names */
 } PalListingError;
@@ -75,7 +75,11 @@ const char    *pal_row_use_label (PalRowUse use);
 G_DECLARE_FINAL_TYPE (PalListing, pal_listing, PAL, LISTING, GObject)
 
 PalListing    *pal_listing_new (GBytes *bytes, const char *name, GError **error);
-PalListing    *pal_listing_read (const char *path, GError **error);
+PalListing    *pal_listing_new_cancellable (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
+PalListing    *pal_listing_read (const char *path, GCancellable *cancellable, GError **error);
+void pal_listing_read_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
+PalListing    *pal_listing_read_finish (GAsyncResult *result, GError **error);
 const char    *pal_listing_get_name (PalListing *listing);
 
 /* Every guess can be mended; what follows from it is guessed again. */
@@ -83,6 +87,11 @@ PalEncoding    pal_listing_get_encoding (PalListing *listing);
 gboolean       pal_listing_set_encoding (PalListing *listing, PalEncoding encoding, GError **error);
 char           pal_listing_get_delimiter (PalListing *listing);
 gboolean       pal_listing_set_delimiter (PalListing *listing, char delimiter, GError **error);
+guint          pal_listing_get_n_sheets (PalListing *listing);                   /* 0: the file is text */
+const char    *pal_listing_get_sheet_name (PalListing *listing, guint sheet);
+gboolean       pal_listing_is_sheet_hidden (PalListing *listing, guint sheet);
+guint          pal_listing_get_sheet (PalListing *listing);
+gboolean       pal_listing_set_sheet (PalListing *listing, guint sheet, GError **error);
 int            pal_listing_get_heading_row (PalListing *listing);                /* -1: none */
 void           pal_listing_set_heading_row (PalListing *listing, int row);
 PalRowUse      pal_listing_get_row_use (PalListing *listing, guint row);
@@ -98,6 +107,8 @@ guint          pal_listing_get_n_broken (PalListing *listing);
 gboolean       pal_listing_was_cut (PalListing *listing);
 guint          pal_listing_get_row_number (PalListing *listing, guint row);      /* as a spreadsheet shows it */
 const char    *pal_listing_get_cell (PalListing *listing, guint row, guint column);
+gboolean       pal_listing_is_formula (PalListing *listing, guint row, guint column);
+GPtrArray     *pal_listing_get_remarks (PalListing *listing);                    /* char *: what could not be read */
 char          *pal_listing_get_heading (PalListing *listing, guint column);
 char          *pal_listing_show (PalListing *listing, guint row, guint column, char **problem);
 
