@@ -13,9 +13,11 @@
 #include "records/pal-lookup.h"
 #include "records/pal-record.h"
 #include "reports/pal-report-shelf.h"
+#include "reports/pdf/pal-pdf.h"
 #include "rules/pal-demo.h"
 #include "store/pal-journal.h"
 #include "widgets/pal-band.h"
+#include "widgets/pal-paper-print.h"
 #include "widgets/pal-toast.h"
 
 #include "pal-gui.h"
@@ -319,6 +321,42 @@ test_export (void)
   close_window (window);
 }
 
+/* The PDF, and what the printer gets, here a file. */
+static void
+test_paper (void)
+{
+  PalWindow *window = open_demo ("paper.palier", "reports");
+  g_autofree char *path = g_build_filename (home, "out.pdf", NULL), *printed = g_build_filename (home, "printed.pdf", NULL);
+  g_autofree char *contents = NULL, *also = NULL;
+  g_autoptr (PalReport) report = NULL;
+  g_autoptr (PalDocument) document = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  PalScope scope;
+
+  gtk_widget_activate_action (page_of (window), "reports.export-to", "s", path);
+  wait_for (has_toast, window);
+  g_assert_nonnull (strstr (toast_of (window), "out.pdf"));
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (contents, "%PDF"));
+
+  pal_scope_init (&scope);
+  report = pal_report_kind_find ("R01")->build (pal_window_get_store (window), &scope, NULL, &error);
+  g_assert_no_error (error);
+  document = pal_report_to_document (report);
+  operation = pal_paper_print_operation_new (document);
+  gtk_print_operation_set_export_filename (operation, printed);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (window), &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (operation), ==, (int) pal_document_get_n_pages (document));
+  g_file_get_contents (printed, &also, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (also, "%PDF"));
+  close_window (window);
+}
+
 static guint
 count_group (PalStore *store, PalShelfGroup group)
 {
@@ -454,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports-page/explain", test_explain);
   g_test_add_func ("/reports-page/variants", test_variants);
   g_test_add_func ("/reports-page/export", test_export);
+  g_test_add_func ("/reports-page/paper", test_paper);
   g_test_add_func ("/reports-page/sent", test_sent);
   g_test_add_func ("/reports-page/texts", test_texts);
   g_test_add_func ("/reports-page/period", test_period);

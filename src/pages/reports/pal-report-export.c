@@ -9,10 +9,12 @@
 #include "pal-report-task.h"
 #include "reports/indicators/pal-indicator.h"
 #include "reports/pal-report-shelf.h"
+#include "reports/pdf/pal-pdf.h"
 #include "reports/xlsx/pal-xlsx.h"
 #include "widgets/pal-compat-file.h"
+#include "widgets/pal-paper-print.h"
 
-/* What becomes of a report: a workbook, and a line of what was sent. */
+/* What becomes of a report: a workbook, a PDF, paper, and a line of what was sent. */
 
 struct _PalSharedReport {
   PalReport *report;
@@ -55,11 +57,36 @@ pal_shared_report_get (PalSharedReport *self)
   return self->report;
 }
 
-/* The workbook ----------------------------------------------------------------------------------------------------- */
+/* Files ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  const char  *ending;
+  const char  *title;           /* N_(): of the file chooser */
+  gboolean   (*write) (PalReport *report, const char *path, GCancellable *cancellable, GError **error);
+} Format;
+
+static const Format formats[] = {
+  { ".xlsx", N_("Export the Report"), pal_xlsx_write },
+  { ".pdf", N_("Save the Report as PDF"), pal_pdf_write },
+};
+
+/* By the ending of its name; a workbook when that says nothing. */
+static const Format *
+format_of (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *lower = path != NULL ? g_utf8_strdown (path, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (lower, formats[i].ending))
+      return &formats[i];
+  return &formats[0];
+}
 
 typedef struct {
   GtkWidget       *page;
   PalSharedReport *report;
+  const Format    *format;
 } Asked;
 
 static void
@@ -72,16 +99,18 @@ asked_free (Asked *asked)
 
 static Asked *
 asked_new (GtkWidget       *page,
-           PalSharedReport *report)
+           PalSharedReport *report,
+           const Format    *format)
 {
   Asked *asked = g_new0 (Asked, 1);
 
   asked->page = g_object_ref (page);
   asked->report = pal_shared_report_ref (report);
+  asked->format = format;
   return asked;
 }
 
-/* Where the last workbook went; at first the person's documents. Owned by the caller. */
+/* Where the last file went; at first the person's documents. Owned by the caller. */
 static GFile *
 proposed_folder (GFile *last)
 {
@@ -100,13 +129,14 @@ proposed_folder (GFile *last)
 
 /* A name typed without its ending gets it, unless that would be a file that nobody was asked about. */
 static GFile *
-with_ending (GFile *file)
+with_ending (GFile      *file,
+             const char *ending)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *lower = path != NULL ? g_utf8_strdown (path, -1) : NULL;
-  g_autofree char *longer = path != NULL ? g_strconcat (path, ".xlsx", NULL) : NULL;
+  g_autofree char *longer = path != NULL ? g_strconcat (path, ending, NULL) : NULL;
 
-  if (lower == NULL || g_str_has_suffix (lower, ".xlsx") || g_file_test (longer, G_FILE_TEST_EXISTS))
+  if (lower == NULL || g_str_has_suffix (lower, ending) || g_file_test (longer, G_FILE_TEST_EXISTS))
     return g_object_ref (file);
   return g_file_new_for_path (longer);
 }
@@ -116,7 +146,7 @@ chosen_cb (GFile    *file,
            gpointer  data)
 {
   Asked *asked = data;
-  g_autoptr (GFile) target = file != NULL ? with_ending (file) : NULL;
+  g_autoptr (GFile) target = file != NULL ? with_ending (file, asked->format->ending) : NULL;
 
   if (target != NULL)
     pal_report_export_to (asked->page, asked->report, target);
@@ -134,7 +164,7 @@ launched_cb (GObject      *source,
   if (!g_app_info_launch_default_for_uri_finish (result, &error))
     {
       g_autoptr (GError) said = g_error_new (error->domain, error->code,
-                     _("The folder could not be opened (%s). The workbook is there all the same."), error->message);
+                     _("The folder could not be opened (%s). The file is there all the same."), error->message);
       pal_page_complain (window, said);
     }
   g_object_unref (window);
@@ -149,6 +179,14 @@ open_folder_cb (GSimpleAction *action,
                                            g_object_ref (window));
 }
 
+static char *
+written_words (const Format *format,
+               const char   *name)
+{
+  return format->write == pal_pdf_write ? g_strdup_printf (_("The PDF “%s” is written."), name)
+                                        : g_strdup_printf (_("The workbook “%s” is written."), name);
+}
+
 /* The toast is the window's, so its action has to be. */
 static void
 offer_folder (GtkWidget *page,
@@ -160,7 +198,7 @@ offer_folder (GtkWidget *page,
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *uri = g_file_get_uri (folder), *name = g_file_get_basename (file);
   g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *words = g_strdup_printf (_("The workbook “%s” is written."), shown);
+  g_autofree char *words = written_words (format_of (file), shown);
   g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (uri));
   g_autofree char *action = g_action_print_detailed_name ("report-file.open-folder", target);
 
@@ -183,9 +221,9 @@ write_cb (GTask        *task,
 
   if (path == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                             _("A workbook can only be written into a folder of this computer or of its network. "
+                             _("A report can only be written into a folder of this computer or of its network. "
                                "Nothing was written: choose another folder."));
-  else if (pal_xlsx_write (report->report, path, cancellable, &error))
+  else if (format_of (file)->write (report->report, path, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -211,19 +249,45 @@ written_cb (GObject      *source,
   offer_folder (page, file);
 }
 
+static void
+ask (GtkWidget       *page,
+     PalSharedReport *report,
+     const Format    *format)
+{
+  g_autoptr (GFile) folder = proposed_folder (NULL);
+  g_autofree char *name = g_strconcat (report->report->file_stem, format->ending, NULL);
+  g_autoptr (GFile) proposed = g_file_get_child (folder, name);
+
+  pal_compat_file_save (page, _(format->title), proposed, chosen_cb, asked_new (page, report, format));
+}
+
 /* Asks where to, then writes the workbook. */
 void
 pal_report_export_ask (GtkWidget       *page,
                        PalSharedReport *report)
 {
-  g_autoptr (GFile) folder = proposed_folder (NULL);
-  g_autofree char *name = g_strconcat (report->report->file_stem, ".xlsx", NULL);
-  g_autoptr (GFile) proposed = g_file_get_child (folder, name);
-
-  pal_compat_file_save (page, _("Export the Report"), proposed, chosen_cb, asked_new (page, report));
+  ask (page, report, &formats[0]);
 }
 
-/* Writes the workbook in a thread, and says in the window that it is done, or why not. */
+/* Asks where to, then writes the PDF. */
+void
+pal_report_export_ask_pdf (GtkWidget       *page,
+                           PalSharedReport *report)
+{
+  ask (page, report, &formats[1]);
+}
+
+/* Opens the print dialog. */
+void
+pal_report_export_print (GtkWidget       *page,
+                         PalSharedReport *report)
+{
+  g_autoptr (PalDocument) document = pal_report_to_document (report->report);
+
+  pal_paper_print (page, document);
+}
+
+/* Writes a workbook or a PDF, by the ending of the file, in a thread, and says in the window that it is done, or why not. */
 void
 pal_report_export_to (GtkWidget       *page,
                       PalSharedReport *report,

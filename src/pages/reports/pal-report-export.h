@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalSharedReport, pal_shared_report_unref)
 typedef void (*PalReportSent) (GtkWidget *page, gint64 sent);
 
 void             pal_report_export_ask (GtkWidget *page, PalSharedReport *report);
+void             pal_report_export_ask_pdf (GtkWidget *page, PalSharedReport *report);
+void             pal_report_export_print (GtkWidget *page, PalSharedReport *report);
 void             pal_report_export_to (GtkWidget *page, PalSharedReport *report, GFile *file);
 void             pal_report_export_mark_sent (GtkWidget *page, PalStore *store, PalSharedReport *report,
                                               PalReportSent sent);

@@ -76,6 +76,8 @@ update_actions (PalReportsPage *self)
 
   gtk_widget_action_set_enabled (widget, "reports.export", ready);
   gtk_widget_action_set_enabled (widget, "reports.export-to", ready);
+  gtk_widget_action_set_enabled (widget, "reports.pdf", ready);
+  gtk_widget_action_set_enabled (widget, "reports.print", ready);
   gtk_widget_action_set_enabled (widget, "reports.mark-sent", ready && self->sent == 0 && !pal_store_is_reader (store));
   gtk_widget_action_set_enabled (widget, "reports.explain", ready);
   gtk_widget_action_set_enabled (widget, "reports.rebuild", store != NULL && self->open);
@@ -628,6 +630,21 @@ export_activated_cb (GtkWidget  *widget,
 }
 
 static void
+paper_activated_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  PalReportsPage *self = PAL_REPORTS_PAGE (widget);
+
+  if (self->report == NULL || !pal_report_sheet_keep (self->sheet))
+    return;
+  if (g_str_equal (action, "reports.print"))
+    pal_report_export_print (widget, self->report);
+  else
+    pal_report_export_ask_pdf (widget, self->report);
+}
+
+static void
 sent_cb (GtkWidget *page,
          gint64     sent)
 {
@@ -689,13 +706,29 @@ show_missing_activated_cb (GtkWidget  *widget,
     show_missing (self);
 }
 
-/* Ctrl+E wherever the focus is, as long as this page is the one that is seen. */
+/* Ctrl+E and Ctrl+P wherever the focus is, as long as this page is the one that is seen. @action: its name */
 static gboolean
-export_key_cb (GtkWidget *widget,
-               GVariant  *arguments,
-               gpointer   data)
+key_cb (GtkWidget *widget,
+        GVariant  *arguments,
+        gpointer   action)
 {
-  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, "reports.export", NULL);
+  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, action, NULL);
+}
+
+static void
+add_keys (PalReportsPage *self)
+{
+  static const struct { guint key; const char *action; } keys[] = { { GDK_KEY_e, "reports.export" },
+                                                                     { GDK_KEY_p, "reports.print" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+                                                            gtk_callback_action_new (key_cb, (gpointer) keys[i].action,
+                                                                                     NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* The class -------------------------------------------------------------------------------------------------------- */
@@ -749,6 +782,8 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "reports.export", NULL, export_activated_cb);
   gtk_widget_class_install_action (widget_class, "reports.export-to", "s", export_activated_cb);
+  gtk_widget_class_install_action (widget_class, "reports.pdf", NULL, paper_activated_cb);
+  gtk_widget_class_install_action (widget_class, "reports.print", NULL, paper_activated_cb);
   gtk_widget_class_install_action (widget_class, "reports.mark-sent", NULL, mark_sent_activated_cb);
   gtk_widget_class_install_action (widget_class, "reports.another", NULL, another_activated_cb);
   gtk_widget_class_install_action (widget_class, "reports.rebuild", NULL, rebuild_activated_cb);
@@ -773,7 +808,7 @@ pal_reports_page_class_init (PalReportsPageClass *klass)
   page_class->help = N_("The reports that funders ask for: those to send, late ones first, and those that were sent.\n"
                         "What you see is the report. A click on a figure says who is counted, who is left out and why, "
                         "by which rule; each name opens the person. What is missing before you send stands above it.\n"
-                        "“Export” writes a workbook. “Mark as Sent” keeps the figures of the day: the next report "
+                        "“Export” writes a workbook, “Print” paper or a PDF. “Mark as Sent” keeps the figures of the day: the next report "
                         "compares with them.");
   page_class->set_store = pal_reports_page_set_store;
   page_class->open = pal_reports_page_open;
@@ -793,18 +828,12 @@ narrow_changed_cb (PalReportsPage *self)
 static void
 pal_reports_page_init (PalReportsPage *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->store_signals = g_signal_group_new (PAL_TYPE_STORE);
   g_signal_group_connect (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
   pal_empty_add_action (self->nothing, _("Make the Report"), "reports.rebuild");
 
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_e, GDK_CONTROL_MASK),
-                                                          gtk_callback_action_new (export_key_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  add_keys (self);
   update_actions (self);
 }

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "reports/pdf/pal-document.h"
+
+G_BEGIN_DECLS
+
+/* The desktop's print dialog for a document: its own pages, on A4, each upright or on its side. */
+
+GtkPrintOperation *pal_paper_print_operation_new (PalDocument *document);
+void               pal_paper_print (GtkWidget *any, PalDocument *document);
+
+G_END_DECLS
