@@ -26,6 +26,8 @@ INSERT INTO journaled (position, table_name, person) VALUES
   (320, 'room', NULL), (330, 'site', NULL), (340, 'contact', NULL), (350, 'organisation', NULL);
 INSERT INTO journaled (position, table_name, person) VALUES (105, 'decision', 'participant');
 
+INSERT INTO journaled (position, table_name, person) VALUES (305, 'list_value', NULL);
+
 -- Who and where ------------------------------------------------------------------------------------------------------
 
 CREATE TABLE organisation (
@@ -191,6 +193,13 @@ CREATE TABLE custom_value (
 ) STRICT;
 CREATE INDEX custom_value_field ON custom_value (custom_field);
 CREATE INDEX custom_value_record ON custom_value (record);
+
+-- What people changed of the lists of values: a word of their own for a code, a code of their own, one proposed no more.
+CREATE TABLE list_value (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  list TEXT NOT NULL, code TEXT NOT NULL, label TEXT, hidden INTEGER
+) STRICT;
+CREATE INDEX list_value_code ON list_value (list, code);
 
 CREATE TABLE tag (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "records/pal-dates.h"
+#include "records/pal-list-values.h"
 #include "records/pal-lookup.h"
 #include "reports/indicators/pal-indicator.h"
 #include "reports/pdf/pal-pdf.h"
@@ -165,6 +166,7 @@ pal_command_indicators (const PalRequest *request, GError **error)
   if (read_words (request, &scope, error))
     {
       store = pal_store_open_reader (request->arguments[0], error);
+      pal_list_values_use (store);
       done = store != NULL && read_keys (store, request, &scope, error) &&
              (request->csv ? print_csv (store, &scope, error) : print_figures (store, &scope, error));
     }
@@ -242,6 +244,7 @@ pal_command_report (const PalRequest *request, GError **error)
   if (read_words (request, &scope, error))
     {
       store = pal_store_open_reader (request->arguments[1], error);
+      pal_list_values_use (store);
       done = store != NULL && read_keys (store, request, &scope, error) &&
              write_report (store, kind, &scope, write, request->output, error);
     }

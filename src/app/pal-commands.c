@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "records/pal-list-values.h"
 #include "records/pal-lookup.h"
 #include "reports/bundle/pal-bundle.h"
 #include "reports/listing/pal-listing.h"
@@ -202,6 +203,7 @@ pal_command_import (const PalRequest *request, GError **error)
     }
 
   store = pal_store_open (request->arguments[0], PAL_STORE_OPEN_DEFAULT, error);
+  pal_list_values_use (store);
   if (store == NULL)
     return FALSE;
   if (!request->dry_run)

@@ -3,6 +3,7 @@
 
 #include "pal-open-file.h"
 
+#include "records/pal-list-values.h"
 #include "store/pal-backup.h"
 
 #define BACKUP_SECONDS 3600
@@ -183,6 +184,7 @@ pal_open_file_new (PalStore *store)
 
   self = g_object_new (PAL_TYPE_OPEN_FILE, NULL);
   self->store = g_object_ref (store);
+  pal_list_values_use (store);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
   backups = pal_backup_list (pal_store_get_path (store));
   if (backups->len > 0)
@@ -311,5 +313,6 @@ pal_open_file_close (PalOpenFile  *self,
 
   g_clear_handle_id (&self->hourly, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->store, self);
+  pal_list_values_use (NULL);
   return pal_store_close (self->store, error);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pal-field.h"
+#include "pal-list-values.h"
 #include "store/pal-text.h"
 
 /* The lists of values (MODEL, "Codes"). Codes are what the file keeps, words are what people read. */
@@ -184,18 +185,30 @@ own_choices (const char *list)
   return choices;
 }
 
-static const char *
-words_of (const char *list, const PalChoice *choice)
+/* What people read for a choice: their own word, or the program's in their language. */
+const char *
+pal_choice_word (const char *list, const PalChoice *choice)
 {
-  return is_own (list) ? choice->label : _(choice->label);
+  return is_own (list) || choice->as_is ? choice->label : _(choice->label);
 }
 
-/* The list of that name, ended by a choice without code; NULL when there is none. */
+/* The list of that name, ended by a choice without code; NULL when there is none. Where the file that is in use says
+ * otherwise, its words and values come first. What was given once stays where it is: a reader may hold it. */
 const PalChoice *
 pal_choices (const char *list)
 {
+  const PalChoice *changed;
+
   if (is_own (list))
     return own_choices (list);
+  changed = pal_list_values_find (list);
+  return changed != NULL ? changed : pal_choices_built_in (list);
+}
+
+/* The same, as the program brings it. */
+const PalChoice *
+pal_choices_built_in (const char *list)
+{
   for (guint i = 0; list != NULL && i < G_N_ELEMENTS (lists); i++)
     if (strcmp (lists[i].name, list) == 0)
       return lists[i].choices;
@@ -212,23 +225,32 @@ pal_choice_label (const char *list, const char *code)
     return "";
   for (guint i = 0; choices != NULL && choices[i].code != NULL; i++)
     if (strcmp (choices[i].code, code) == 0)
-      return words_of (list, &choices[i]);
+      return pal_choice_word (list, &choices[i]);
   return code;
 }
 
-/* The code that was typed, as a code or as its word, without accents or capitals mattering; NULL when it is none of the list. */
-const char *
-pal_choice_find (const char *list, const char *typed)
+static const char *
+find_typed (const char *list, const PalChoice *choices, const char *wanted)
 {
-  const PalChoice *choices = pal_choices (list);
-  g_autofree char *wanted = pal_text_fold (typed);
-
   for (guint i = 0; choices != NULL && choices[i].code != NULL; i++)
     {
       g_autofree char *code = pal_text_fold (choices[i].code);
-      g_autofree char *label = pal_text_fold (words_of (list, &choices[i]));
+      g_autofree char *label = pal_text_fold (pal_choice_word (list, &choices[i]));
+
       if (strcmp (wanted, code) == 0 || strcmp (wanted, label) == 0)
         return choices[i].code;
     }
   return NULL;
+}
+
+/* The code that was typed, as a code or as its word, without accents or capitals mattering; NULL when it is none of the list. The
+ * program's own word still says what it said before people gave the value another. */
+const char *
+pal_choice_find (const char *list, const char *typed)
+{
+  const PalChoice *choices = pal_choices (list), *built_in = pal_choices_built_in (list);
+  g_autofree char *wanted = pal_text_fold (typed);
+  const char *code = find_typed (list, choices, wanted);
+
+  return code != NULL || built_in == choices ? code : find_typed (list, built_in, wanted);
 }

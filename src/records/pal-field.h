@@ -68,10 +68,14 @@ const char     *pal_field_label (const PalField *field);           /* translated
 typedef struct {
   const char *code;
   const char *label;   /* N_(), but in lists that people made */
+  gboolean    as_is;   /* the label is people's own word (pal-list-values) */
+  gboolean    hidden;  /* read where it stands, and proposed no more */
 } PalChoice;
 
 const PalChoice *pal_choices (const char *list);                   /* ended by code NULL; NULL when there is no such list */
 const char      *pal_choice_label (const char *list, const char *code);   /* translated; the code itself when not listed */
 const char      *pal_choice_find (const char *list, const char *typed);   /* code for a code or a word, or NULL */
+const PalChoice *pal_choices_built_in (const char *list);
+const char      *pal_choice_word (const char *list, const PalChoice *choice);
 
 G_END_DECLS

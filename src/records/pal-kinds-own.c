@@ -47,6 +47,15 @@ static const PalField custom_field_fields[] = {
 };
 const PalKind pal_custom_field_kind = { "custom_field", N_("Own field"), N_("Own fields"), custom_field_fields };
 
+static const PalField list_value_fields[] = {
+  { "list", N_("List"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 40 },
+  { "code", N_("Code"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 60 },
+  { "label", N_("Label"), PAL_TEXT, PAL_COLUMN, .max = 120 },
+  { "hidden", N_("No longer proposed"), PAL_BOOL },
+  { NULL },
+};
+const PalKind pal_list_value_kind = { "list_value", N_("Value of a list"), N_("Values of lists"), list_value_fields };
+
 static const PalField custom_value_fields[] = {
   { "custom-field", N_("Own field"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "custom_field" },
   { "record", N_("Record"), PAL_INT, PAL_REQUIRED },

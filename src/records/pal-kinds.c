@@ -7,7 +7,7 @@
 
 /* Every kind of record, parents before children. */
 static const PalKind *const kinds[] = {
-  &pal_organisation_kind, &pal_contact_kind, &pal_site_kind, &pal_room_kind, &pal_holiday_kind, &pal_rate_kind,
+  &pal_organisation_kind, &pal_contact_kind, &pal_site_kind, &pal_room_kind, &pal_holiday_kind, &pal_rate_kind, &pal_list_value_kind,
   &pal_outcome_set_kind, &pal_outcome_rule_kind, &pal_programme_kind, &pal_programme_partner_kind, &pal_phase_kind,
   &pal_session_template_kind, &pal_objective_template_kind, &pal_follow_up_rule_kind, &pal_milestone_template_kind,
   &pal_target_kind, &pal_cohort_kind, &pal_committee_kind, &pal_meeting_kind, &pal_purchase_order_kind, &pal_participant_kind,

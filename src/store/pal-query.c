@@ -222,9 +222,33 @@ drop_pages (PalQuery *self)
   g_queue_clear (&self->recent);
 }
 
+/* The words that codes are read by changed: every row may show one, although none has another code. A long list is told
+ * in two steps, as when its keys change. */
+static void
+show_anew (PalQuery *self)
+{
+  GArray *keys = self->keys;
+
+  drop_pages (self);
+  if (keys->len == 0)
+    return;
+  if (keys->len <= PAGE_ROWS)
+    {
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, keys->len, keys->len);
+      return;
+    }
+  self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, keys->len, 0);
+  g_array_unref (self->keys);
+  self->keys = keys;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, keys->len);
+}
+
 static void
 store_changed_cb (PalQuery *self, const char *const *tables)
 {
+  if (g_strv_contains (tables, "list_value"))
+    show_anew (self);
   for (int i = 0; tables[i] != NULL; i++)
     if (g_strv_contains ((const char *const *) self->tables, tables[i]))
       {

@@ -12,6 +12,7 @@ struct _PalChipsEditor {
   PalWrap   *wrap;
   GPtrArray *codes;     /* of char *, by chip */
   GPtrArray *buttons;   /* of GtkToggleButton *, children of the wrap */
+  const PalChoice *listed;   /* what the chips were made from: people may change the list */
 };
 
 G_DEFINE_FINAL_TYPE (PalChipsEditor, pal_chips_editor, PAL_TYPE_EDITOR)
@@ -47,13 +48,20 @@ add_chip (PalChipsEditor *self, const char *code, const char *words)
   return GTK_TOGGLE_BUTTON (button);
 }
 
+/* The values that are proposed, and no others. */
 static void
 pal_chips_editor_set_field (PalEditor *editor, const PalField *field)
 {
+  PalChipsEditor *self = PAL_CHIPS_EDITOR (editor);
   const PalChoice *choices = pal_choices (field->target);
 
+  self->listed = choices;
+  g_ptr_array_set_size (self->codes, 0);
+  g_ptr_array_set_size (self->buttons, 0);
+  pal_wrap_clear (self->wrap);
   for (guint i = 0; choices != NULL && choices[i].code != NULL; i++)
-    add_chip (PAL_CHIPS_EDITOR (editor), choices[i].code, pal_choice_label (field->target, choices[i].code));
+    if (!choices[i].hidden)
+      add_chip (self, choices[i].code, pal_choice_label (field->target, choices[i].code));
 }
 
 static gboolean
@@ -65,7 +73,7 @@ has_chip (PalChipsEditor *self, const char *code)
   return FALSE;
 }
 
-/* @typed: codes joined by "|". One that the list does not hold gets a chip of its own, so that it is not lost. */
+/* @typed: codes joined by "|". One that is not proposed gets a chip of its own, so that it is not lost. */
 static void
 pal_chips_editor_set_typed (PalEditor *editor, const char *typed)
 {
@@ -73,6 +81,8 @@ pal_chips_editor_set_typed (PalEditor *editor, const char *typed)
   const char *list = pal_editor_get_field (editor)->target;
   g_auto (GStrv) codes = g_strsplit (typed, "|", -1);
 
+  if (self->listed != pal_choices (list))
+    pal_chips_editor_set_field (editor, pal_editor_get_field (editor));
   for (guint i = 0; codes[i] != NULL; i++)
     if (codes[i][0] != '\0' && !has_chip (self, codes[i]))
       add_chip (self, codes[i], list != NULL ? pal_choice_label (list, codes[i]) : codes[i]);

@@ -12,6 +12,7 @@ struct _PalChoiceEditor {
   GtkDropDown   *dropdown;
   GtkStringList *words;
   GPtrArray     *codes;     /* of char *, by line; "" for not known */
+  const PalChoice *listed;  /* what the lines were made from: people may change the list */
 };
 
 G_DEFINE_FINAL_TYPE (PalChoiceEditor, pal_choice_editor, PAL_TYPE_EDITOR)
@@ -89,17 +90,26 @@ add_line (PalChoiceEditor *self, const char *code, const char *words)
   gtk_string_list_append (self->words, words);
 }
 
+/* The values that are proposed, and no others. */
+static void
+make_lines (PalChoiceEditor *self, const PalField *field)
+{
+  const PalChoice *choices = pal_choices (field->target);
+
+  self->listed = choices;
+  g_ptr_array_set_size (self->codes, 0);
+  gtk_string_list_splice (self->words, 0, g_list_model_get_n_items (G_LIST_MODEL (self->words)), NULL);
+  add_line (self, "", C_("choice", "Not known"));
+  for (guint i = 0; choices != NULL && choices[i].code != NULL; i++)
+    if (g_strcmp0 (choices[i].code, "UNKNOWN") != 0 && !choices[i].hidden)
+      add_line (self, choices[i].code, pal_choice_label (field->target, choices[i].code));
+  gtk_drop_down_set_selected (self->dropdown, 0);
+}
+
 static void
 pal_choice_editor_set_field (PalEditor *editor, const PalField *field)
 {
-  PalChoiceEditor *self = PAL_CHOICE_EDITOR (editor);
-  const PalChoice *choices = pal_choices (field->target);
-
-  add_line (self, "", C_("choice", "Not known"));
-  for (guint i = 0; choices != NULL && choices[i].code != NULL; i++)
-    if (g_strcmp0 (choices[i].code, "UNKNOWN") != 0)
-      add_line (self, choices[i].code, pal_choice_label (field->target, choices[i].code));
-  gtk_drop_down_set_selected (self->dropdown, 0);
+  make_lines (PAL_CHOICE_EDITOR (editor), field);
 }
 
 static guint
@@ -111,7 +121,7 @@ line_of (PalChoiceEditor *self, const char *code)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* A code that the list does not hold (a value of one's own, a newer file) gets a line, so that it is not lost. */
+/* A code that is not proposed (removed since, or from a newer file) gets a line, so that it is not lost. */
 static void
 pal_choice_editor_set_typed (PalEditor *editor, const char *typed)
 {
@@ -119,6 +129,8 @@ pal_choice_editor_set_typed (PalEditor *editor, const char *typed)
 
   if (strcmp (typed, "UNKNOWN") == 0)
     typed = "";
+  if (self->listed != pal_choices (pal_editor_get_field (editor)->target))
+    make_lines (self, pal_editor_get_field (editor));
   if (line_of (self, typed) == GTK_INVALID_LIST_POSITION)
     add_line (self, typed, pal_choice_label (pal_editor_get_field (editor)->target, typed));
   gtk_drop_down_set_selected (self->dropdown, line_of (self, typed));

@@ -322,6 +322,14 @@ names_table (const char *const *tables, const char *table)
   return tables == NULL || g_strv_contains (tables, table);
 }
 
+/* People may give the values of a list other words. */
+static gboolean
+shows_word (const PalField *field, const char *const *tables)
+{
+  return (field->kind == PAL_CHOICE || field->kind == PAL_CHOICES || field->kind == PAL_LEVEL)
+         && names_table (tables, "list_value");
+}
+
 static void
 show_untouched (PalForm *self, const char *const *tables)
 {
@@ -334,7 +342,7 @@ show_untouched (PalForm *self, const char *const *tables)
 
       if (field == NULL || pal_input_is_touched (slot->input))
         continue;
-      if (all || (field->kind == PAL_REF && names_table (tables, field->target)))
+      if (all || (field->kind == PAL_REF && names_table (tables, field->target)) || shows_word (field, tables))
         pal_input_show (slot->input, self->record);
     }
 }
