@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "pages/pal-panes.h"
+#include "pages/preferences/pal-value-row.h"
 #include "rules/pal-demo.h"
 #include "widgets/pal-form.h"
 #include "widgets/pal-table.h"
@@ -79,6 +79,28 @@ go_to_record (PalWindow *window, const char *sql, const char *tab)
   g_autofree char *address = g_strdup_printf ("preferences/%" G_GINT64_FORMAT "/%s", ask (window, sql), tab);
 
   pal_gui_go (window, address);
+}
+
+static PalValueRow *
+find_row (GtkWidget *root, const char *code)
+{
+  PalValueRow *found = NULL;
+
+  if (PAL_IS_VALUE_ROW (root))
+    return g_str_equal (pal_value_row_get_code (PAL_VALUE_ROW (root)), code) ? PAL_VALUE_ROW (root) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, code);
+  return found;
+}
+
+static PalValueRow *
+find_value (PalWindow *window, const char *code)
+{
+  PalValueRow *row = find_row (get_page (window), code);
+
+  g_assert_nonnull (row);
+  return row;
 }
 
 /* Sections ---------------------------------------------------------------------------------------------------------- */
@@ -175,6 +197,49 @@ test_rooms (void)
   pal_gui_close (window);
 }
 
+/* A word of one's own is read wherever the code stands: in the list that stood open, and in the fields. */
+static void
+test_words (void)
+{
+  PalWindow *window = open_demo ("words.palier", "preferences");
+
+  go_to_record (window, "SELECT id FROM site WHERE kind = 'VENUE' ORDER BY id LIMIT 1", "sites");
+  pal_gui_go (window, "preferences/lists/site_kind");
+  look (window, "lists");
+  gtk_widget_child_focus (GTK_WIDGET (find_value (window, "VENUE")), GTK_DIR_TAB_FORWARD);
+  pal_gui_key ("<Control>a");
+  pal_gui_type ("Tiers-lieu\n");
+  g_assert_cmpstr (pal_choice_label ("site_kind", "VENUE"), ==, "Tiers-lieu");
+  pal_gui_act (GTK_WIDGET (window), "win.back");
+  g_assert_nonnull (pal_gui_find_words (get_page (window), GTK_TYPE_LABEL, "Tiers-lieu"));
+  look (window, "words-site");
+  pal_gui_act (GTK_WIDGET (window), "win.undo");
+  g_assert_cmpstr (pal_choice_label ("site_kind", "VENUE"), !=, "Tiers-lieu");
+  assert_address (window, "preferences/lists/site_kind");
+  pal_gui_close (window);
+}
+
+/* A value of one's own is added, chosen, and proposed no more once it is removed. */
+static void
+test_values (void)
+{
+  PalWindow *window = open_demo ("values.palier", "preferences/lists/motive");
+
+  pal_gui_key ("<Control>n");
+  pal_gui_type ("Mission locale\n");
+  g_assert_cmpstr (pal_choice_label ("motive", "MISSION_LOCALE"), ==, "Mission locale");
+  pal_gui_type ("mission LOCALE\n");
+  pal_gui_assert_says (pal_gui_toast (window), "Mission locale");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM list_value WHERE list = 'motive'"), ==, 1);
+  g_signal_emit_by_name (find_value (window, "MISSION_LOCALE"), "removed");
+  pal_gui_settle ();
+  g_assert_null (pal_choice_find ("motive", "Mission locale"));
+  undo (window);
+  g_assert_cmpstr (pal_choice_label ("motive", "MISSION_LOCALE"), ==, "Mission locale");
+  look (window, "values");
+  pal_gui_close (window);
+}
+
 static void
 test_looks (void)
 {
@@ -222,6 +287,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/staff", test_staff);
   g_test_add_func ("/preferences/refusal", test_refusal);
   g_test_add_func ("/preferences/rooms", test_rooms);
+  g_test_add_func ("/preferences/words", test_words);
+  g_test_add_func ("/preferences/values", test_values);
   g_test_add_func ("/preferences/looks", test_looks);
   g_test_add_func ("/preferences/large", test_large);
   return pal_gui_run ();

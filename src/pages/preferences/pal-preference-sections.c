@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "pal-kind-pane.h"
+#include "pal-lists-preference.h"
 #include "pal-organisation-preference.h"
 
 /* The sections of the preferences, most of them nothing but tables. */
@@ -108,6 +109,7 @@ static const PalPreferenceSection sections[] = {
   { "staff", N_("Staff"), .page = &staff_page },
   { "partners", N_("Partners"), .page = &partners_page },
   { "sites", N_("Sites and rooms"), .page = &sites_page },
+  { "lists", N_("Lists of values"), .type = pal_lists_preference_get_type },
   { "rates", N_("Public rates"), .page = &rates_page },
   { "backups", N_("Backups"), .address = "backups" },
   { NULL },
