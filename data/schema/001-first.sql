@@ -403,6 +403,11 @@ CREATE INDEX report_sent_order ON report_sent (purchase_order) WHERE purchase_or
 
 CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value TEXT) STRICT;
 CREATE TABLE saved_filter (id INTEGER PRIMARY KEY NOT NULL, page TEXT NOT NULL, name TEXT NOT NULL, filter TEXT NOT NULL) STRICT;
+-- What left the file with names in it: who, when, what, how many people, which sensitive columns were asked for.
+CREATE TABLE export_log (
+  id INTEGER PRIMARY KEY NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, report TEXT NOT NULL, variant TEXT NOT NULL,
+  people INTEGER NOT NULL, sensitive TEXT
+) STRICT;
 CREATE TABLE import_mapping (id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, sender TEXT, mapping TEXT NOT NULL) STRICT;
 
 -- The journal: who did what when and what changed (op: delta is a changeset, with its digest; both go when they are too old),
