@@ -82,6 +82,46 @@ exits_after_entry (const PalField *field, PalRecord *record, GError **error)
   return FALSE;
 }
 
+static gboolean
+enters_before_exit (const PalField *field, PalRecord *record, GError **error)
+{
+  GDate entry, exit;
+
+  if (!pal_record_get_date (record, field->name, &entry) || !pal_record_get_date (record, "exit-on", &exit)
+      || g_date_compare (&exit, &entry) >= 0)
+    return TRUE;
+  g_autofree char *shown = pal_date_show (&exit);
+  g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID, _("The entry comes after the exit, which was on %s."), shown);
+  return FALSE;
+}
+
+/* The end of a span that has "start-on". */
+static gboolean
+ends_after_start (const PalField *field, PalRecord *record, GError **error)
+{
+  GDate start, end;
+
+  if (!pal_record_get_date (record, "start-on", &start) || !pal_record_get_date (record, field->name, &end)
+      || g_date_compare (&end, &start) >= 0)
+    return TRUE;
+  g_autofree char *shown = pal_date_show (&start);
+  g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID, _("The end comes before the start, which is %s."), shown);
+  return FALSE;
+}
+
+static gboolean
+starts_before_end (const PalField *field, PalRecord *record, GError **error)
+{
+  GDate start, end;
+
+  if (!pal_record_get_date (record, field->name, &start) || !pal_record_get_date (record, "end-on", &end)
+      || g_date_compare (&end, &start) >= 0)
+    return TRUE;
+  g_autofree char *shown = pal_date_show (&end);
+  g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID, _("The start comes after the end, which is %s."), shown);
+  return FALSE;
+}
+
 static const PalField participant_fields[] = {
   { "last-name", N_("Last name"), PAL_TEXT, PAL_REQUIRED | PAL_SEARCHED | PAL_COLUMN | PAL_PERSONAL, .max = 80 },
   { "birth-name", N_("Birth name"), PAL_TEXT, PAL_SEARCHED | PAL_COLUMN | PAL_PERSONAL, .max = 80 },
@@ -123,8 +163,8 @@ static const PalField support_fields[] = {
   { "organisation", N_("Organisation"), PAL_REF, PAL_COLUMN, .target = "organisation" },
   { "contact", N_("Contact"), PAL_REF, PAL_COLUMN, .target = "contact" },
   { "kind", N_("Kind"), PAL_TEXT, PAL_COLUMN, .max = 80 },
-  { "start-on", N_("From"), PAL_DATE, PAL_COLUMN },
-  { "end-on", N_("Until"), PAL_DATE, PAL_COLUMN },
+  { "start-on", N_("From"), PAL_DATE, PAL_COLUMN, .check = starts_before_end },
+  { "end-on", N_("Until"), PAL_DATE, PAL_COLUMN, .check = ends_after_start },
   { NULL },
 };
 const PalKind pal_support_kind = { "support", N_("Support"), N_("Supports"), support_fields };
@@ -155,7 +195,7 @@ static const PalField enrolment_fields[] = {
   { "prescription", N_("Prescription"), PAL_REF, 0, .target = "prescription" },
   { "participant", N_("Participant"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "participant" },
   { "cohort", N_("Cohort"), PAL_REF, PAL_REQUIRED | PAL_COLUMN, .target = "cohort" },
-  { "entry-on", N_("Entered on"), PAL_DATE, PAL_COLUMN },
+  { "entry-on", N_("Entered on"), PAL_DATE, PAL_COLUMN, .check = enters_before_exit },
   { "duration-months", N_("Duration (months)"), PAL_INT, PAL_COLUMN, .min = 0, .max = 600 },
   { "duration-weeks", N_("Duration (weeks)"), PAL_INT, 0, .min = 0, .max = 2600 },
   { "amended-end-on", N_("Amended end"), PAL_DATE },
@@ -184,8 +224,8 @@ const PalKind pal_enrolment_kind = { "enrolment", N_("Course"), N_("Courses"), e
 
 static const PalField suspension_fields[] = {
   { "enrolment", N_("Course"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "enrolment" },
-  { "start-on", N_("From"), PAL_DATE, PAL_COLUMN },
-  { "end-on", N_("Until"), PAL_DATE, PAL_COLUMN },
+  { "start-on", N_("From"), PAL_DATE, PAL_COLUMN, .check = starts_before_end },
+  { "end-on", N_("Until"), PAL_DATE, PAL_COLUMN, .check = ends_after_start },
   { "reason", N_("Reason"), PAL_TEXT, PAL_COLUMN, .max = 200 },
   { NULL },
 };

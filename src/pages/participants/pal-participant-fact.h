@@ -26,7 +26,7 @@ typedef struct {
   const char  *tab;             /* of the participant's record: where its edits are made */
   const char  *title;           /* N_() */
   const char  *hint;            /* N_() */
-  const char  *empty;           /* N_(): when there are none */
+  const char  *empty;           /* N_(): when there are none; NULL: then the card is not shown */
   const char  *first;           /* the field that a new one begins with */
   const char  *add;             /* N_() */
   const char  *add_action;

@@ -40,7 +40,8 @@ show_empty (PalParticipantFacts *self)
 
   gboolean chosen = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->add_menu)) != NULL;
 
-  gtk_label_set_text (self->empty, self->why_not != NULL ? self->why_not : _(self->kind->empty));
+  gtk_widget_set_visible (GTK_WIDGET (self), any || self->kind->empty != NULL);
+  gtk_label_set_text (self->empty, self->why_not != NULL ? self->why_not : self->kind->empty != NULL ? _(self->kind->empty) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->empty), !any);
   gtk_widget_set_visible (self->add, may_write && self->why_not == NULL && !chosen);
   gtk_widget_set_visible (self->add_menu, may_write && self->why_not == NULL && chosen);

@@ -8,12 +8,10 @@
 #include "pages/pal-address.h"
 #include "pages/pal-page.h"
 #include "pal-participant-barriers.h"
-#include "pal-participant-courses.h"
+#include "pal-participant-course-tab.h"
 #include "pal-participant-facts.h"
 #include "pal-participant-head.h"
 #include "pal-participant-identity.h"
-#include "pal-participant-prescribe.h"
-#include "pal-participant-situations.h"
 #include "rules/pal-cohort-list.h"
 #include "widgets/pal-form.h"
 
@@ -27,9 +25,7 @@ struct _PalParticipantSheet {
   PalParticipantIdentity  *identity;
   GtkBox                  *course_box;
   GtkBox                  *barriers_box;
-  PalParticipantPrescribe *prescribe;
-  PalParticipantCourses   *courses_card;
-  PalParticipantFacts     *situations;
+  PalParticipantCourseTab *course_tab;
   PalParticipantFacts     *barriers;
 
   PalStore                *store;
@@ -77,48 +73,20 @@ find_course (PalParticipantSheet *self, gboolean entered)
   return NULL;
 }
 
-/* One item for each course that a situation can follow; NULL when there is no choice. */
-static GMenuModel *
-make_choices (PalParticipantSheet *self)
-{
-  guint n = self->courses != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->courses)) : 0, n_entered = 0;
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PalRow) row = g_list_model_get_item (G_LIST_MODEL (self->courses), i);
-      g_autoptr (GMenuItem) item = NULL;
-      g_autofree char *words = NULL;
-
-      if (!pal_row_is_known (row, PAL_COURSES_ENROLMENT))
-        continue;
-      words = g_strdup_printf (_("After %s"), pal_row_get_text (row, PAL_COURSES_COHORT));
-      item = g_menu_item_new (words, NULL);
-      g_menu_item_set_action_and_target (item, "participant.add-situation", "x",
-                                         pal_row_get_int (row, PAL_COURSES_ENROLMENT, 0));
-      g_menu_append_item (menu, item);
-      n_entered++;
-    }
-  return n_entered > 1 ? G_MENU_MODEL (g_steal_pointer (&menu)) : NULL;
-}
-
 static void
 update_actions (PalParticipantSheet *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (PalRow) entered = find_course (self, TRUE);
-  g_autoptr (GMenuModel) choices = make_choices (self);
   gboolean may_write = is_kept (self) && !pal_store_is_reader (self->store);
 
   gtk_widget_action_set_enabled (widget, "participant.prescribe", may_write);
   gtk_widget_action_set_enabled (widget, "participant.add-situation", may_write && entered != NULL);
+  gtk_widget_action_set_enabled (widget, "participant.add-suspension", may_write && entered != NULL);
   gtk_widget_action_set_enabled (widget, "participant.add-barrier", may_write);
   gtk_widget_action_set_enabled (widget, "participant.lift-barrier", may_write);
   gtk_widget_action_set_enabled (widget, "participant.reopen-barrier", may_write);
   gtk_widget_action_set_enabled (widget, "participant.delete", may_write || self->person == self->draft);
-  pal_participant_facts_set_choices (self->situations, choices);
-  pal_participant_facts_set_why_not (self->situations, entered != NULL ? NULL :
-    _("A situation follows a course: the person has to enter a cohort first."));
 }
 
 /* What follows from the file, again. */
@@ -140,14 +108,12 @@ show_person (PalParticipantSheet *self, PalRecord *person)
 
   /* What is typed of the person who is left is kept while all of it is still theirs. */
   pal_form_keep_below (GTK_WIDGET (self));
-  pal_participant_prescribe_end (self->prescribe);
   g_set_object (&self->person, person);
   kept = is_kept (self) ? person : NULL;
   if (!pal_course_list_show (self->courses, pal_participant_sheet_get_id (self), &error))
     pal_page_complain (GTK_WIDGET (self), error);
   pal_participant_identity_show (self->identity, person, self->store, self->courses);
-  pal_participant_courses_show (self->courses_card, self->courses);
-  pal_participant_facts_show (self->situations, kept, self->store);
+  pal_participant_course_tab_show (self->course_tab, kept, self->store, self->courses);
   pal_participant_facts_show (self->barriers, kept, self->store);
   update (self);
 }
@@ -168,6 +134,8 @@ static void
 store_changed_cb (PalParticipantSheet *self, const char *const *tables)
 {
   static const char *const decisive[] = { "participant", "programme", "site", "support", "organisation", NULL };
+  static const char *const dated[] = { "prescription", "enrolment", "suspension", "situation", "barrier", "cohort", "organisation",
+                                       NULL };
 
   if (!is_kept (self))
     return;
@@ -175,11 +143,13 @@ store_changed_cb (PalParticipantSheet *self, const char *const *tables)
     {
       if (!pal_record_reload (self->person, self->store, NULL))
         return;
-      pal_participant_facts_rename (self->situations);
+      pal_participant_course_tab_rename (self->course_tab);
       pal_participant_facts_rename (self->barriers);
     }
   if (touches (tables, decisive))
     pal_participant_identity_update (self->identity);
+  if (touches (tables, dated))
+    pal_participant_course_tab_update (self->course_tab);
   update (self);
 }
 
@@ -188,7 +158,7 @@ created_cb (PalParticipantSheet *self, gint64 id)
 {
   g_clear_object (&self->draft);
   pal_course_list_show (self->courses, id, NULL);
-  pal_participant_facts_show (self->situations, self->person, self->store);
+  pal_participant_course_tab_show (self->course_tab, self->person, self->store, self->courses);
   pal_participant_facts_show (self->barriers, self->person, self->store);
   pal_participant_identity_update (self->identity);
   update (self);
@@ -241,24 +211,25 @@ prescribe_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   PalParticipantSheet *self = PAL_PARTICIPANT_SHEET (widget);
 
   choose_tab (self, "course");
-  pal_participant_prescribe_begin (self->prescribe, self->person, self->store);
+  pal_participant_course_tab_prescribe (self->course_tab);
 }
 
 static void
 add_situation_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PalParticipantSheet *self = PAL_PARTICIPANT_SHEET (widget);
-  g_autoptr (PalRow) latest = find_course (self, TRUE);
-  gint64 enrolment = g_variant_get_int64 (parameter);
-  g_autoptr (PalRecord) situation = NULL;
 
-  if (enrolment == 0 && latest != NULL)
-    enrolment = pal_row_get_int (latest, PAL_COURSES_ENROLMENT, 0);
-  if (enrolment == 0)
-    return;
-  situation = pal_participant_new_situation (enrolment);
   choose_tab (self, "course");
-  pal_participant_facts_add (self->situations, situation);
+  pal_participant_course_tab_add_situation (self->course_tab, g_variant_get_int64 (parameter));
+}
+
+static void
+add_suspension_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantSheet *self = PAL_PARTICIPANT_SHEET (widget);
+
+  choose_tab (self, "course");
+  pal_participant_course_tab_add_suspension (self->course_tab, g_variant_get_int64 (parameter));
 }
 
 /* A barrier of the course that runs now, else of the prescription that asks for one. Full transfer. */
@@ -312,6 +283,13 @@ reopen_barrier_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
   pal_participant_facts_open (self->barriers, id);
   pal_page_toast (widget, _("The barrier is open again; the one that was lifted is kept."), C_("button", "Undo"),
                   "win.undo");
+}
+
+static void
+barrier_opened_cb (PalParticipantSheet *self, gint64 barrier)
+{
+  choose_tab (self, "barriers");
+  pal_participant_facts_open (self->barriers, barrier);
 }
 
 static gboolean
@@ -383,6 +361,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "participant.fill-in", "s", fill_in_activated_cb);
   gtk_widget_class_install_action (klass, "participant.prescribe", NULL, prescribe_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-situation", "x", add_situation_activated_cb);
+  gtk_widget_class_install_action (klass, "participant.add-suspension", "x", add_suspension_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-barrier", NULL, add_barrier_activated_cb);
   gtk_widget_class_install_action (klass, "participant.lift-barrier", "x", lift_barrier_activated_cb);
   gtk_widget_class_install_action (klass, "participant.reopen-barrier", "x", reopen_barrier_activated_cb);
@@ -437,13 +416,10 @@ pal_participant_sheet_init (PalParticipantSheet *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->prescribe = PAL_PARTICIPANT_PRESCRIBE (pal_participant_prescribe_new ());
-  self->courses_card = g_object_new (PAL_TYPE_PARTICIPANT_COURSES, NULL);
-  self->situations = PAL_PARTICIPANT_FACTS (pal_participant_facts_new (&pal_participant_situations));
+  self->course_tab = PAL_PARTICIPANT_COURSE_TAB (pal_participant_course_tab_new ());
   self->barriers = PAL_PARTICIPANT_FACTS (pal_participant_facts_new (&pal_participant_barriers));
-  gtk_box_append (self->course_box, GTK_WIDGET (self->prescribe));
-  gtk_box_append (self->course_box, GTK_WIDGET (self->courses_card));
-  gtk_box_append (self->course_box, GTK_WIDGET (self->situations));
+  gtk_box_append (self->course_box, GTK_WIDGET (self->course_tab));
+  g_signal_connect_swapped (self->course_tab, "barrier-opened", G_CALLBACK (barrier_opened_cb), self);
   gtk_box_append (self->barriers_box, GTK_WIDGET (self->barriers));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -510,10 +486,8 @@ pal_participant_sheet_close (PalParticipantSheet *self)
     return;
   pal_form_keep_below (GTK_WIDGET (self));
   g_clear_object (&self->person);
-  pal_participant_prescribe_end (self->prescribe);
   pal_participant_identity_show (self->identity, NULL, NULL, NULL);
-  pal_participant_courses_show (self->courses_card, NULL);
-  pal_participant_facts_show (self->situations, NULL, NULL);
+  pal_participant_course_tab_show (self->course_tab, NULL, NULL, NULL);
   pal_participant_facts_show (self->barriers, NULL, NULL);
 }
 

@@ -22,23 +22,10 @@ add_detail (GString *details, const char *words)
 }
 
 static char *
-dates_words (PalRow *row)
-{
-  g_autofree char *start = pal_participant_date_words (row, PAL_SITUATIONS_START_ON);
-  g_autofree char *end = pal_participant_date_words (row, PAL_SITUATIONS_END_ON);
-
-  if (start[0] != '\0' && end[0] != '\0')
-    return g_strdup_printf (_("%s – %s"), start, end);
-  if (end[0] != '\0')
-    return g_strdup_printf (_("until %s"), end);
-  return start[0] != '\0' ? g_strdup_printf (_("since %s"), start) : g_strdup ("");
-}
-
-static char *
 describe_details (PalRow *row)
 {
   GString *details = g_string_new (NULL);
-  g_autofree char *dates = dates_words (row);
+  g_autofree char *dates = pal_participant_span_words (row, PAL_SITUATIONS_START_ON, PAL_SITUATIONS_END_ON);
   int months = (int) pal_row_get_int (row, PAL_SITUATIONS_MONTHS, 0);
 
   add_detail (details, dates);

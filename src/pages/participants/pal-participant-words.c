@@ -35,6 +35,19 @@ pal_participant_date_words (PalRow *row, guint column)
   return pal_date_from_iso (pal_row_get_text (row, column), &date) ? pal_date_show (&date) : g_strdup ("");
 }
 
+/* "03/02/2025 – 05/03/2025", "since 03/02/2025", "until 05/03/2025"; "" when neither is known. */
+char *
+pal_participant_span_words (PalRow *row, guint from, guint until)
+{
+  g_autofree char *start = pal_participant_date_words (row, from), *end = pal_participant_date_words (row, until);
+
+  if (start[0] != '\0' && end[0] != '\0')
+    return g_strdup_printf (_("%s – %s"), start, end);
+  if (end[0] != '\0')
+    return g_strdup_printf (_("until %s"), end);
+  return start[0] != '\0' ? g_strdup_printf (_("since %s"), start) : g_strdup ("");
+}
+
 /* The kind of chip of the cohort whose colour the lists number from 1; NULL when there is no cohort. */
 char *
 pal_participant_cohort_look (gint64 colour)

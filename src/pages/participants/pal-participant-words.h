@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char          *pal_participant_age_words (PalRecord *person);
 char          *pal_participant_date_words (PalRow *row, guint column);
+char          *pal_participant_span_words (PalRow *row, guint from, guint until);
 char          *pal_participant_cohort_look (gint64 colour);
 
 /* Of a row of pal_course_list_new(). */
