@@ -175,6 +175,18 @@ CREATE TABLE report_text (
 CREATE INDEX report_text_cohort ON report_text (cohort);
 CREATE INDEX report_text_programme ON report_text (programme);
 
+-- Letters to people: a text with fields in braces, for one programme or for all.
+
+INSERT INTO journaled (position, table_name, person) VALUES (263, 'letter_template', NULL);
+
+CREATE TABLE letter_template (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  kind TEXT NOT NULL, name TEXT NOT NULL,
+  programme INTEGER REFERENCES programme ON DELETE SET NULL,
+  subject TEXT, body TEXT
+) STRICT;
+CREATE INDEX letter_template_programme ON letter_template (programme);
+
 -- Fields of one's own, tags, the numbers that others give. "record" may be a record of any table, so no foreign key:
 -- the program deletes these rows with their record.
 

@@ -120,6 +120,10 @@ static const PalChoice follow_up_anchor[] = {
 static const PalChoice milestone_anchor[] = {
   { "COHORT_START", N_("Start of the cohort") }, { "COHORT_END", N_("End of the cohort") }, { NULL },
 };
+static const PalChoice letter_kind[] = {
+  { "CONVOCATION", N_("Convocation") }, { "DECISION_ACCEPTED", N_("Decision: accepted") },
+  { "DECISION_REFUSED", N_("Decision: refused") }, { "OTHER", N_("Other letter") }, { NULL },
+};
 static const PalChoice variant[] = {
   { "NOMINATIVE", N_("Nominative") }, { "PSEUDONYMISED", N_("Pseudonymised") }, { "AGGREGATED", N_("Aggregated") }, { NULL },
 };
@@ -140,7 +144,7 @@ static const List lists[] = {
   { "entry_status", entry_status }, { "barrier_phase", barrier_phase }, { "barrier_theme", barrier_theme },
   { "situation_code", situation_code }, { "outcome_class", outcome_class }, { "session_kind", session_kind },
   { "follow_up_kind", follow_up_kind }, { "follow_up_anchor", follow_up_anchor }, { "milestone_anchor", milestone_anchor },
-  { "variant", variant }, { "currency", currency }, { "custom_kind", custom_kind },
+  { "letter_kind", letter_kind }, { "variant", variant }, { "currency", currency }, { "custom_kind", custom_kind },
 };
 
 static gboolean

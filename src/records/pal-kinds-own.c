@@ -19,6 +19,16 @@ static const PalField report_text_fields[] = {
 };
 const PalKind pal_report_text_kind = { "report_text", N_("Report text"), N_("Report texts"), report_text_fields };
 
+static const PalField letter_template_fields[] = {
+  { "kind", N_("Kind"), PAL_CHOICE, PAL_REQUIRED | PAL_COLUMN, .target = "letter_kind" },
+  { "name", N_("Name"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 120 },
+  { "programme", N_("Programme"), PAL_REF, PAL_COLUMN, .target = "programme" },
+  { "subject", N_("Subject"), PAL_TEXT, 0, .max = 300 },
+  { "body", N_("Text"), PAL_NOTE, 0, .max = 20000 },
+  { NULL },
+};
+const PalKind pal_letter_template_kind = { "letter_template", N_("Letter template"), N_("Letter templates"), letter_template_fields };
+
 static const PalField report_sent_fields[] = {
   { "report", N_("Report"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 10 },
   { "programme", N_("Programme"), PAL_REF, PAL_COLUMN, .target = "programme" },

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/pal-edit.h"
+
+G_BEGIN_DECLS
+
+gboolean       pal_letter_templates_add (PalEdit *edit, GError **error);
+
+G_END_DECLS
