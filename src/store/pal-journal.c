@@ -107,9 +107,18 @@ check_headers (PalStore *store, GBytes *delta, GError **error)
 
 /* Where applying a delta met something else than it expected. */
 typedef struct {
-  char   *table;
-  gint64  record;
+  PalStore  *store;
+  char      *table;
+  gint64     record;
+  GPtrArray *columns;   /* whose values are others than expected, not owned; empty: the row is gone, or there already */
 } Conflict;
+
+static gboolean
+same_value (sqlite3_value *a, sqlite3_value *b)
+{
+  return sqlite3_value_type (a) == sqlite3_value_type (b)
+         && g_strcmp0 ((const char *) sqlite3_value_text (a), (const char *) sqlite3_value_text (b)) == 0;
+}
 
 static gboolean
 already_there (sqlite3_changeset_iter *iter, int n_columns, int change)
@@ -123,11 +132,25 @@ already_there (sqlite3_changeset_iter *iter, int n_columns, int change)
       sqlite3changeset_conflict (iter, i, &found);
       if (wanted == NULL)
         continue;
-      if (found == NULL || sqlite3_value_type (wanted) != sqlite3_value_type (found)
-          || g_strcmp0 ((const char *) sqlite3_value_text (wanted), (const char *) sqlite3_value_text (found)) != 0)
+      if (found == NULL || !same_value (wanted, found))
         return FALSE;
     }
   return TRUE;
+}
+
+static void
+note_columns (Conflict *conflict, sqlite3_changeset_iter *iter, int n_columns)
+{
+  const PalJournaled *table = g_hash_table_lookup (conflict->store->journaled, conflict->table);
+
+  for (int i = 0; table != NULL && i < n_columns; i++)
+    {
+      sqlite3_value *expected = NULL, *found = NULL;
+      sqlite3changeset_old (iter, i, &expected);
+      sqlite3changeset_conflict (iter, i, &found);
+      if (expected != NULL && found != NULL && !same_value (expected, found))
+        g_ptr_array_add (conflict->columns, table->columns[i]);
+    }
 }
 
 static int
@@ -149,29 +172,45 @@ conflict_cb (void *data, int kind, sqlite3_changeset_iter *iter)
     sqlite3changeset_old (iter, 0, &id);
   conflict->table = g_strdup (table);
   conflict->record = id != NULL ? sqlite3_value_int64 (id) : 0;
+  if (kind == SQLITE_CHANGESET_DATA && change != SQLITE_INSERT)
+    note_columns (conflict, iter, n_columns);
   return SQLITE_CHANGESET_ABORT;
+}
+
+/* Whether an edit of a row, or of some of its columns (apart by spaces), is what a conflict met. */
+static gboolean
+stands_in_the_way (const Conflict *conflict, const char *columns)
+{
+  if (columns == NULL || conflict->columns->len == 0)
+    return TRUE;
+  g_auto (GStrv) changed = g_strsplit (columns, " ", -1);
+  for (guint i = 0; i < conflict->columns->len; i++)
+    if (g_strv_contains ((const char *const *) changed, g_ptr_array_index (conflict->columns, i)))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 set_conflict (PalStore *store, gint64 op, const Conflict *conflict, GError **error)
 {
   g_autoptr (PalStatement) statement =
-    pal_statement_new (store, "SELECT op.label, op.user FROM op_line JOIN op ON op.id = op_line.op "
+    pal_statement_new (store, "SELECT op.label, op.user, op_line.columns FROM op_line JOIN op ON op.id = op_line.op "
                        "WHERE op_line.op > ?3 AND op_line.record = ?1 AND op_line.table_name = ?2 AND op.kind <> 'UNDO' "
-                       "AND op.reverted_by IS NULL ORDER BY op_line.op DESC LIMIT 1", NULL);
+                       "AND op.reverted_by IS NULL ORDER BY op_line.op DESC", NULL);
 
   if (statement != NULL && conflict->table != NULL)
     {
       pal_statement_bind_int (statement, 1, conflict->record);
       pal_statement_bind_text (statement, 2, conflict->table);
       pal_statement_bind_int (statement, 3, op);
-      if (pal_statement_step (statement, NULL))
-        {
-          g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_CONFLICT,
-                       _("A later change stands in the way: “%s” (%s). Undo that one first; nothing was changed."),
-                       pal_statement_get_text (statement, 0), pal_statement_get_text (statement, 1));
-          return;
-        }
+      while (pal_statement_step (statement, NULL))
+        if (stands_in_the_way (conflict, pal_statement_get_text (statement, 2)))
+          {
+            g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_CONFLICT,
+                         _("A later change stands in the way: “%s” (%s). Undo that one first; nothing was changed."),
+                         pal_statement_get_text (statement, 0), pal_statement_get_text (statement, 1));
+            return;
+          }
     }
   g_set_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_CONFLICT,
                _("What this change touched has changed since. Nothing was changed."));
@@ -180,7 +219,7 @@ set_conflict (PalStore *store, gint64 op, const Conflict *conflict, GError **err
 static gboolean
 apply_delta (PalStore *store, gint64 op, GBytes *delta, gboolean invert, GError **error)
 {
-  Conflict conflict = { NULL, 0 };
+  Conflict conflict = { store, NULL, 0, g_ptr_array_new () };
   gsize size;
   gpointer data = (gpointer) g_bytes_get_data (delta, &size);
   int code = sqlite3changeset_apply_v2 (store->db, (int) size, data, NULL, conflict_cb, &conflict, NULL, NULL,
@@ -191,6 +230,7 @@ apply_delta (PalStore *store, gint64 op, GBytes *delta, gboolean invert, GError 
   else if (code != SQLITE_OK)
     g_propagate_error (error, pal_store_error_from_sqlite (store->db, code));
   g_free (conflict.table);
+  g_ptr_array_unref (conflict.columns);
   return code == SQLITE_OK;
 }
 
@@ -204,9 +244,11 @@ check_references (PalStore *store, gint64 op, GError **error)
   if (!pal_statement_step (statement, NULL))
     return TRUE;
 
-  Conflict conflict = { g_strdup (pal_statement_get_text (statement, 0)), pal_statement_get_int (statement, 1) };
+  Conflict conflict = { store, g_strdup (pal_statement_get_text (statement, 0)), pal_statement_get_int (statement, 1),
+                        g_ptr_array_new () };
   set_conflict (store, op, &conflict, error);
   g_free (conflict.table);
+  g_ptr_array_unref (conflict.columns);
   return FALSE;
 }
 
