@@ -249,6 +249,24 @@ CREATE INDEX participant_site ON participant (site);
 CREATE INDEX participant_birth_on ON participant (birth_on);
 CREATE INDEX participant_city ON participant (city);
 
+-- Two people who look alike and were told apart, and somebody whose double was merged into this record: by what name, and the
+-- values that were not kept.
+CREATE TABLE not_double (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  participant INTEGER NOT NULL REFERENCES participant ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES participant ON DELETE CASCADE
+) STRICT;
+CREATE INDEX not_double_participant ON not_double (participant);
+CREATE INDEX not_double_other ON not_double (other);
+
+CREATE TABLE merged (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  participant INTEGER NOT NULL REFERENCES participant ON DELETE CASCADE,
+  name TEXT NOT NULL, merged_on TEXT, dropped TEXT
+) STRICT;
+CREATE INDEX merged_participant ON merged (participant);
+INSERT INTO journaled (position, table_name, person) VALUES (122, 'not_double', 'participant'), (124, 'merged', 'participant');
+
 CREATE TABLE support (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
   participant INTEGER NOT NULL REFERENCES participant ON DELETE CASCADE,
