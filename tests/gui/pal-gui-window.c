@@ -67,19 +67,43 @@ pal_gui_open (const char *name, PalGuiFill fill, gpointer data, const char *addr
   return window;
 }
 
-/* The window of the next start, with a file that was closed; it opens where it was left. */
+/* A window of a start without a file to open: the first start. */
 PalWindow *
-pal_gui_reopen (const char *path)
+pal_gui_start (void)
 {
   PalWindow *window = PAL_WINDOW (pal_window_new (GTK_APPLICATION (application)));
 
   pal_picture_prepare (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
-  pal_window_open (window, path, NULL);
-  while (pal_window_get_store (window) == NULL || pal_window_is_busy (window))
+  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
     pal_gui_wait (10);
   pal_gui_attend (GTK_WINDOW (window));
   pal_gui_settle ();
+  return window;
+}
+
+/* Until the window has a file in it, and nothing else is going on. */
+void
+pal_gui_wait_for_file (PalWindow *window)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_MILLISECONDS * 1000;
+
+  while (pal_window_get_store (window) == NULL || pal_window_is_busy (window))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      pal_gui_wait (10);
+    }
+  pal_gui_settle ();
+}
+
+/* The window of the next start, with a file that was closed; it opens where it was left. */
+PalWindow *
+pal_gui_reopen (const char *path)
+{
+  PalWindow *window = pal_gui_start ();
+
+  pal_window_open (window, path, NULL);
+  pal_gui_wait_for_file (window);
   return window;
 }
 

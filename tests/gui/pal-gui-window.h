@@ -16,6 +16,8 @@ void           pal_gui_begin (int *argc, char ***argv);
 int            pal_gui_run (void);
 
 PalWindow     *pal_gui_open (const char *name, PalGuiFill fill, gpointer data, const char *address);
+PalWindow     *pal_gui_start (void);
+void           pal_gui_wait_for_file (PalWindow *window);
 PalWindow     *pal_gui_reopen (const char *path);
 void           pal_gui_close (PalWindow *window);
 void           pal_gui_go (PalWindow *window, const char *address);
