@@ -403,6 +403,66 @@ CREATE INDEX note_participant ON note (participant);
 CREATE INDEX note_enrolment ON note (enrolment) WHERE enrolment IS NOT NULL;
 CREATE INDEX note_author ON note (author) WHERE author IS NOT NULL;
 
+-- Workshops ----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE unavailability (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  contact INTEGER REFERENCES contact ON DELETE CASCADE,
+  room INTEGER REFERENCES room ON DELETE CASCADE,
+  participant INTEGER REFERENCES participant ON DELETE CASCADE,
+  start_at TEXT NOT NULL, end_at TEXT NOT NULL, reason TEXT
+) STRICT;
+CREATE INDEX unavailability_contact ON unavailability (contact) WHERE contact IS NOT NULL;
+CREATE INDEX unavailability_room ON unavailability (room) WHERE room IS NOT NULL;
+CREATE INDEX unavailability_participant ON unavailability (participant) WHERE participant IS NOT NULL;
+
+CREATE TABLE plan_wish (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  programme INTEGER REFERENCES programme ON DELETE CASCADE,
+  cohort INTEGER REFERENCES cohort ON DELETE CASCADE,
+  contact INTEGER REFERENCES contact ON DELETE CASCADE,
+  kind TEXT NOT NULL, value TEXT
+) STRICT;
+CREATE INDEX plan_wish_programme ON plan_wish (programme) WHERE programme IS NOT NULL;
+CREATE INDEX plan_wish_cohort ON plan_wish (cohort) WHERE cohort IS NOT NULL;
+CREATE INDEX plan_wish_contact ON plan_wish (contact) WHERE contact IS NOT NULL;
+
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  cohort INTEGER NOT NULL REFERENCES cohort ON DELETE CASCADE,
+  session_template INTEGER REFERENCES session_template ON DELETE SET NULL,
+  kind TEXT, theme TEXT, title TEXT, start_at TEXT, minutes INTEGER,
+  room INTEGER REFERENCES room ON DELETE SET NULL,
+  status TEXT, note TEXT
+) STRICT;
+CREATE INDEX session_cohort ON session (cohort);
+CREATE INDEX session_start_at ON session (start_at);
+CREATE INDEX session_room ON session (room, start_at) WHERE room IS NOT NULL;
+CREATE INDEX session_session_template ON session (session_template) WHERE session_template IS NOT NULL;
+
+CREATE TABLE session_staff (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+  contact INTEGER NOT NULL REFERENCES contact ON DELETE CASCADE,
+  role TEXT
+) STRICT;
+CREATE INDEX session_staff_session ON session_staff (session);
+CREATE INDEX session_staff_contact ON session_staff (contact);
+
+-- A row is a convocation; a collective session without rows convenes everybody in course that day.
+CREATE TABLE attendance (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+  enrolment INTEGER NOT NULL REFERENCES enrolment ON DELETE CASCADE,
+  status TEXT, minutes INTEGER, signed INTEGER
+) STRICT;
+CREATE INDEX attendance_session ON attendance (session);
+CREATE INDEX attendance_enrolment ON attendance (enrolment);
+
+INSERT INTO journaled (position, table_name, person) VALUES
+  (52, 'attendance', 'enrolment'), (54, 'session_staff', NULL), (56, 'session', NULL), (57, 'plan_wish', NULL),
+  (58, 'unavailability', 'participant');
+
 CREATE TABLE situation (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
   enrolment INTEGER NOT NULL REFERENCES enrolment ON DELETE CASCADE,

@@ -70,6 +70,17 @@ static const GOptionEntry indicator_options[] = {
   { NULL }
 };
 
+static const GOptionEntry plan_options[] = {
+  { "cohort", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.cohorts,
+    N_("a cohort to plan, by key or name; several are planned together"), N_("KEY") },
+  { "seed", 0, 0, G_OPTION_ARG_INT, &asked.seed, N_("another number, another plan"), N_("N") },
+  { "limit", 0, 0, G_OPTION_ARG_DOUBLE, &asked.limit, N_("stop after so many seconds with the best plan so far"), N_("SECONDS") },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &asked.dry_run, N_("propose, keep nothing"), NULL },
+  { "csv", 0, 0, G_OPTION_ARG_FILENAME, &asked.output,
+    N_("where to write cohort,template,start_at,minutes,room,coach; - is standard output"), N_("OUT.csv") },
+  { NULL }
+};
+
 static const GOptionEntry no_options[] = {
   { NULL }
 };
@@ -87,6 +98,9 @@ static const Command commands[] = {
   { "indicators", N_("FILE"), N_("Prints the indicators of a cohort or of a programme"),
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
     indicator_options, 1, &asked.params, pal_command_indicators },
+  { "plan", N_("FILE"), N_("Plans the sessions that the programme of a cohort asks for"),
+    N_("What is planned or held already stays where it is. What could not be placed is said on standard error, with the reason."),
+    plan_options, 1, &asked.cohorts, pal_command_plan },
   { "check", N_("FILE"), N_("Checks that a file is sound"), NULL, no_options, 1, NULL, pal_command_check },
   { "backup", N_("FILE"), N_("Makes a verified backup and prints its path"), NULL,
     no_options, 1, NULL, pal_command_backup },
@@ -179,6 +193,7 @@ clear_request (void)
   g_strfreev (asked.arguments);
   g_strfreev (asked.programmes);
   g_strfreev (asked.params);
+  g_strfreev (asked.cohorts);
   g_free (asked.cohort);
   g_free (asked.from);
   g_free (asked.to);

@@ -10,10 +10,13 @@ typedef struct {
   char     **arguments;      /* those without a dash, never NULL; names of files in the system's encoding */
   char     **programmes;
   char      *cohort;
+  char     **cohorts;        /* where several may be given */
   char      *from, *to, *as_of;
   char      *variant;
   char     **params;         /* NAME=VALUE */
   char      *output;
+  int        seed;
+  double     limit;          /* seconds; 0: not given */
   gboolean   csv;
   gboolean   demo;
   gboolean   dry_run;
@@ -27,6 +30,7 @@ gboolean       pal_command_import (const PalRequest *request, GError **error);
 gboolean       pal_command_export (const PalRequest *request, GError **error);
 gboolean       pal_command_report (const PalRequest *request, GError **error);
 gboolean       pal_command_indicators (const PalRequest *request, GError **error);
+gboolean       pal_command_plan (const PalRequest *request, GError **error);
 gboolean       pal_command_check (const PalRequest *request, GError **error);
 gboolean       pal_command_backup (const PalRequest *request, GError **error);
 

@@ -108,6 +108,16 @@ static const PalChoice session_kind[] = {
   { "INDIVIDUAL", N_("Individual interview") }, { "COACHING", N_("Group coaching") }, { "WORKSHOP", N_("Workshop") },
   { "INFORMATION", N_("Information meeting") }, { "EXTERNAL", N_("Outside") }, { NULL },
 };
+static const PalChoice session_status[] = {
+  { "PLANNED", N_("Planned") }, { "HELD", N_("Held") }, { "CANCELLED", N_("Cancelled") }, { NULL },
+};
+static const PalChoice attendance_status[] = {
+  { "PRESENT", N_("Present") }, { "LATE", N_("Came late") }, { "EXCUSED", N_("Excused") }, { "ABSENT", N_("Absent") }, { NULL },
+};
+static const PalChoice wish_kind[] = {
+  { "WEEKDAYS", N_("Weekdays") }, { "HOURS", N_("Hours") }, { "ROOM", N_("Room") }, { "COACH", N_("Coach") }, { "THEME", N_("Theme") },
+  { "BREAK", N_("Break") }, { "SPREAD", N_("Sessions a week, at most") }, { NULL },
+};
 static const PalChoice follow_up_kind[] = {
   { "DAY1", N_("Day 1") }, { "DAY3", N_("Day 3") }, { "DAY5", N_("Day 5") }, { "WEEK1", N_("End of the first week") },
   { "MONTH1", N_("Month 1") }, { "MONTH2", N_("Month 2") }, { "MONTH3", N_("Month 3") }, { "MONTH4", N_("Month 4") },
@@ -143,6 +153,7 @@ static const List lists[] = {
   { "non_entry_reason", non_entry_reason }, { "exit_reason", exit_reason }, { "exit_initiative", exit_initiative },
   { "entry_status", entry_status }, { "barrier_phase", barrier_phase }, { "barrier_theme", barrier_theme },
   { "situation_code", situation_code }, { "outcome_class", outcome_class }, { "session_kind", session_kind },
+  { "session_status", session_status }, { "attendance_status", attendance_status }, { "wish_kind", wish_kind },
   { "follow_up_kind", follow_up_kind }, { "follow_up_anchor", follow_up_anchor }, { "milestone_anchor", milestone_anchor },
   { "letter_kind", letter_kind }, { "variant", variant }, { "currency", currency }, { "custom_kind", custom_kind },
 };

@@ -107,7 +107,7 @@ assert_refused (Bench *bench, int code, int expected)
   g_assert_cmpstr (bench->output, ==, "");
 }
 
-static const char *const names[] = { "new", "import", "report", "indicators", "check", "backup", "export" };
+static const char *const names[] = { "new", "import", "report", "indicators", "plan", "check", "backup", "export" };
 
 static void
 test_help (Bench *bench, gconstpointer data)
@@ -454,6 +454,31 @@ test_demo (Bench *bench, gconstpointer data)
   assert_contains (bench->complaint, "No such cohort");
 }
 
+/* A plan is proposed, then kept; what it says is what the file holds. */
+static void
+test_plan (Bench *bench, gconstpointer data)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *proposed = NULL;
+
+  assert_done (bench, RUN (bench, "new", bench->file, "--demo"));
+  assert_refused (bench, RUN (bench, "plan", bench->file, "--csv", "-"), 2);
+  assert_contains (bench->complaint, "--cohort");
+  assert_refused (bench, RUN (bench, "plan", bench->file, "--cohort", "nowhere", "--csv", "-"), 1);
+
+  assert_done (bench, RUN (bench, "plan", bench->file, "--cohort", "remobilisation-femmes-qpv/groupe-2", "--dry-run", "--csv", "-"));
+  proposed = g_strdup (bench->output);
+  lines = g_strsplit (proposed, "\n", -1);
+  g_assert_cmpstr (lines[0], ==, "cohort,template,start_at,minutes,room,coach");
+  g_assert_cmpuint (g_strv_length (lines), >, 12);
+  assert_done (bench, RUN (bench, "plan", bench->file, "--cohort", "remobilisation-femmes-qpv/groupe-2", "--csv", "-"));
+  g_assert_cmpstr (bench->output, ==, proposed);
+
+  /* Nothing is left to plan. */
+  assert_done (bench, RUN (bench, "plan", bench->file, "--cohort", "remobilisation-femmes-qpv/groupe-2", "--csv", "-"));
+  g_assert_cmpstr (bench->output, ==, "cohort,template,start_at,minutes,room,coach\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -472,5 +497,6 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("listing", test_listing);
   ADD ("demo", test_demo);
+  ADD ("plan", test_plan);
   return g_test_run ();
 }

@@ -167,6 +167,12 @@ fill (PalStore *store)
   add (edit, "custom_value", "custom-field", show (field), "record", show (person), "value", "M", NULL);
   add (edit, "tagged", "tag", show (tag), "record", show (person), NULL);
   add (edit, "tagged", "tag", show (tag), "record", show (cohort), NULL);
+  gint64 session = add (edit, "session", "cohort", show (cohort), "kind", "WORKSHOP", "start-at", "2025-09-02T09:00", "minutes", "120", NULL);
+  gint64 course = add (edit, "enrolment", "participant", show (person), "cohort", show (cohort), "entry-on", "2025-09-01", NULL);
+  add (edit, "session_staff", "session", show (session), "contact", show (coach), NULL);
+  add (edit, "attendance", "session", show (session), "enrolment", show (course), "status", "LATE", "minutes", "90", NULL);
+  add (edit, "unavailability", "contact", show (coach), "start-at", "2025-09-03T08:00", "end-at", "2025-09-03T12:00", NULL);
+  add (edit, "plan_wish", "cohort", show (cohort), "kind", "WEEKDAYS", "value", "2|4", NULL);
   g_assert_true (pal_outside_key_set (edit, "bundle", "participant", "P1", person, &error));
   g_assert_true (pal_outside_key_set (edit, "bundle", "participant", "P1bis", person, &error));
   g_assert_true (pal_outside_key_set (edit, "PLIE", "participant", "00417", person, &error));
@@ -280,14 +286,14 @@ test_generous (Fixture *self, gconstpointer data)
 
   put_small_bundle (self);
   put (self, "readme.txt", "hello");
-  put (self, "session.csv", "key\nS1\n");
+  put (self, "zones.csv", "key\nS1\n");
   put (self, "tag.csv", "key,name,colour\nT,suivi,red\n");
   put (self, "tagged.csv", "tag,record\nT,P3\n");
   result = import (self, self->store, TRUE);
   g_assert_cmpuint (result->added, ==, 11);
   g_assert_cmpuint (result->warnings->len, ==, 3);
   g_assert_nonnull (strstr (g_ptr_array_index (result->warnings, 0), "readme.txt"));
-  g_assert_nonnull (strstr (g_ptr_array_index (result->warnings, 1), "session.csv"));
+  g_assert_nonnull (strstr (g_ptr_array_index (result->warnings, 1), "zones.csv"));
   g_assert_nonnull (strstr (g_ptr_array_index (result->warnings, 2), "colour"));
   g_assert_cmpint (ask (self->store, "SELECT continuous_entry FROM programme"), ==, 1);
   g_assert_cmpint (ask (self->store, "SELECT target_min FROM programme"), ==, 50);

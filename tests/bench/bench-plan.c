@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "../rules/plan-world.h"
+#include "pal-bench.h"
+#include "rules/pal-core.h"
+
+/* Plans of growing size, without a clash, and what share of the sessions is as wished; then tight ones. */
+
+static const char wishes[] = "WEEKDAYS 1|2|4|5\nHOURS 09:00-12:00|13:30-16:30\nSPREAD 3\nBREAK 2026-02-16/2026-02-27";
+
+typedef struct {
+  double seconds;
+  guint  sessions, placed, as_wished;
+  gint64 clashes;
+} Outcome;
+
+static PalStore *
+make (const char *folder, const PlanWorld *world)
+{
+  g_autofree char *path = g_build_filename (folder, "plan.palier", NULL);
+  g_autoptr (GError) error = NULL;
+  PalStore *store;
+
+  g_unlink (path);
+  store = pal_store_create (path, &error);
+  g_assert_no_error (error);
+  plan_world_fill (store, world);
+  return store;
+}
+
+static Outcome
+plan (const char *folder, const PlanWorld *world, double limit)
+{
+  PalStore *store = make (folder, world);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (PalPlan) self = plan_make (store, world->cohorts);
+  Outcome outcome = { 0 };
+
+  pal_plan_search (self, 1, limit, NULL);
+  outcome.seconds = (g_get_monotonic_time () - start) / 1e6;
+  outcome.sessions = pal_plan_sessions (self)->len;
+  outcome.placed = pal_plan_n_placed (self);
+  for (guint i = 0; i < outcome.sessions; i++)
+    outcome.as_wished += ((PalPlanned *) g_ptr_array_index (pal_plan_sessions (self), i))->as_wished;
+  plan_keep (store, self);
+  outcome.clashes = plan_clashes (store);
+  g_clear_pointer (&self, pal_plan_free);
+  pal_store_close (store, NULL);
+  g_object_unref (store);
+  return outcome;
+}
+
+static void
+plentiful (const char *folder, guint cohorts, double at_most)
+{
+  const PlanWorld world = { .cohorts = cohorts, .coaches = 20, .rooms = 12, .people = 12, .workshops = 14, .days = 84,
+                            .apart = 270 / cohorts, .wishes = wishes };
+  g_autofree char *what = g_strdup_printf ("plan of %u cohorts, 14 sessions each", cohorts);
+  Outcome outcome = plan (folder, &world, 60);
+
+  printf ("%s: %u of %u placed, %u as wished (%.1f %%), %d clashes\n", what, outcome.placed, outcome.sessions,
+          outcome.as_wished, 100.0 * outcome.as_wished / outcome.sessions, (int) outcome.clashes);
+  pal_bench_bound (what, outcome.seconds, at_most, "s");
+  pal_bench_bound ("  clashes", outcome.clashes, 0, "");
+  pal_bench_bound ("  not placed", outcome.sessions - outcome.placed, 0, "");
+  pal_bench_bound ("  not as wished", 100.0 - 100.0 * outcome.as_wished / outcome.sessions, 5, "%");
+}
+
+/* @days working days on which each coach and room can take five workshops. */
+static void
+tight (const char *folder, guint cohorts, guint workshops, guint coaches, guint days)
+{
+  const PlanWorld world = { .cohorts = cohorts, .coaches = coaches, .rooms = coaches, .people = 10, .workshops = workshops,
+                            .days = days / 5 * 7 + days % 5, .apart = 0 };
+  double used = 100.0 * cohorts * workshops / (coaches * days * 5);
+  g_autofree char *what = g_strdup_printf ("tight plan of %u cohorts, %.0f %% used", cohorts, used);
+  Outcome outcome = plan (folder, &world, 60);
+
+  printf ("%s: %u of %u placed, %d clashes\n", what, outcome.placed, outcome.sessions, (int) outcome.clashes);
+  pal_bench_bound (what, outcome.seconds, 62, "s");
+  pal_bench_bound ("  clashes", outcome.clashes, 0, "");
+  pal_bench_bound ("  not placed", outcome.sessions - outcome.placed, 0, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = pal_bench_folder ();
+
+  pal_core_init ();
+  g_setenv ("PALIER_TODAY", "2026-01-05", TRUE);
+  plentiful (folder, 2, 0.1);
+  plentiful (folder, 20, 1);
+  plentiful (folder, 50, 2);
+  plentiful (folder, 100, 5);
+  tight (folder, 2, 14, 1, 6);
+  tight (folder, 2, 15, 1, 6);
+  tight (folder, 8, 14, 2, 12);
+  tight (folder, 8, 15, 2, 12);
+  tight (folder, 20, 14, 3, 19);
+  pal_bench_remove (folder);
+  return pal_bench_result ();
+}
