@@ -7,6 +7,7 @@
 #include "pages/cohorts/pal-cohorts-page.h"
 #include "pages/pal-history-page.h"
 #include "pages/imports/pal-import-page.h"
+#include "pages/letters/pal-letters-page.h"
 #include "pages/participants/pal-participants-page.h"
 #include "pages/preferences/pal-preferences-page.h"
 #include "pages/reports/pal-reports-page.h"
@@ -18,6 +19,7 @@ static GType (*const page_types[]) (void) = {
   pal_reports_page_get_type,
   pal_history_page_get_type,
   pal_import_page_get_type,
+  pal_letters_page_get_type,
   pal_backups_page_get_type,
   pal_preferences_page_get_type,
 };

@@ -217,6 +217,7 @@ named_page_activated_cb (GtkWidget  *widget,
     { "win.import", "import" },
     { "win.history", "history" },
     { "win.backups", "backups" },
+    { "win.letters", "letters" },
     { "win.preferences", "preferences" },
   };
 
@@ -343,6 +344,7 @@ pal_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.history", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.backups", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.letters", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.preferences", NULL, named_page_activated_cb);
 }
 

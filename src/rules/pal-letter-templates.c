@@ -28,3 +28,14 @@ pal_letter_templates_add (PalEdit  *edit,
   return bytes != NULL && g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, error)
          && pal_sections_read_table (sections, file, "letter_template", error) && pal_sections_finish (sections, error);
 }
+
+/**
+ * pal_letter_templates_count:
+ *
+ * Returns: how many templates the file has
+ */
+guint
+pal_letter_templates_count (PalStore *store)
+{
+  return (guint) pal_store_ask_int (store, "SELECT count(*) FROM letter_template", 0);
+}

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+guint          pal_letter_templates_count (PalStore *store);
 gboolean       pal_letter_templates_add (PalEdit *edit, GError **error);
 
 G_END_DECLS

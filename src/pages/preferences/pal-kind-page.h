@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records/pal-record.h"
+#include "store/pal-query.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef struct {
   const char *title;         /* N_(); NULL: the kind's own */
   const char *below;         /* the field that stands in light under it */
   int         width;         /* in hundredths of an em; 0: natural */
+  char     *(*show_below) (PalRow *row, guint column);   /* replaces its text, of a code; owned by the caller */
 } PalKindColumn;
 
 typedef struct _PalKindPage PalKindPage;

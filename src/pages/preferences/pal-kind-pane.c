@@ -459,6 +459,14 @@ pal_kind_pane_set_owner (PalKindPane *self, PalRecord *above, gint64 owner)
   pal_kind_rows_show (self->rows, pal_preference_get_store (PAL_PREFERENCE (self)), owner);
 }
 
+GtkWidget *
+pal_kind_pane_get_panes (PalKindPane *self)
+{
+  g_return_val_if_fail (PAL_IS_KIND_PANE (self), NULL);
+
+  return (GtkWidget *) self->panes;
+}
+
 /* The record that is open; NULL: none. */
 PalRecord *
 pal_kind_pane_get_shown (PalKindPane *self)

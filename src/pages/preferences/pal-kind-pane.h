@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (PalKindPane, pal_kind_pane, PAL, KIND_PANE, PalPreference)
 
 GtkWidget     *pal_kind_pane_new (const PalKindPage *page);
 void           pal_kind_pane_set_owner (PalKindPane *self, PalRecord *above, gint64 owner);
+GtkWidget     *pal_kind_pane_get_panes (PalKindPane *self);              /* NULL in a part */
 PalRecord     *pal_kind_pane_get_shown (PalKindPane *self);
 void           pal_kind_pane_add_list_tool (PalKindPane *self, GtkWidget *tool);
 void           pal_kind_pane_add_record_tool (PalKindPane *self, GtkWidget *tool);

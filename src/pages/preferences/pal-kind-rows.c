@@ -112,6 +112,7 @@ make_columns (PalKindRows *self)
         continue;
       column->second = pal_kind_index_of (self->kind, spec[i].below);
       column->kind = g_str_equal (spec[i].below, "first-name") ? PAL_TABLE_NAME : PAL_TABLE_TITLE;
+      column->show_second = spec[i].show_below;
     }
 }
 

@@ -111,6 +111,7 @@ static const PalPreferenceSection sections[] = {
   { "sites", N_("Sites and rooms"), .page = &sites_page },
   { "lists", N_("Lists of values"), .type = pal_lists_preference_get_type },
   { "rates", N_("Public rates"), .page = &rates_page },
+  { "letters", N_("Letter templates"), .address = "letters" },
   { "backups", N_("Backups"), .address = "backups" },
   { NULL },
 };

@@ -5,12 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/pal-address.h"
 #include "records/pal-record.h"
 #include "widgets/pal-form.h"
 
 typedef struct {
   PalStore *store;
-  char     *name;    /* "staff" */
+  char     *name;    /* "staff"; NULL: the page is the section's own */
+  const char *page;  /* of its addresses; static */
 } PalPreferencePrivate;
 
 enum { MOVED, N_SIGNALS };
@@ -104,6 +106,15 @@ pal_preference_get_store (PalPreference *self)
   return get_private (self)->store;
 }
 
+/* For a section that is a page of its own: "letters", "letters/123". @page: static */
+void
+pal_preference_set_page (PalPreference *self, const char *page)
+{
+  g_return_if_fail (PAL_IS_PREFERENCE (self));
+
+  get_private (self)->page = page;
+}
+
 /* @name: the end of the section's addresses: "staff". */
 void
 pal_preference_set_place (PalPreference *self, const char *name)
@@ -123,6 +134,8 @@ pal_preference_format_place (PalPreference *self, gint64 record, const char *tab
   const char *name = get_private (self)->name;
   const char *slash = tab != NULL ? "/" : "";
 
+  if (get_private (self)->page != NULL)
+    return pal_address_format (get_private (self)->page, record, tab);
   if (record == 0)
     return g_strdup_printf ("preferences/%s%s%s", name, slash, tab != NULL ? tab : "");
   return g_strdup_printf ("preferences/%" G_GINT64_FORMAT "/%s%s%s", record, name, slash, tab != NULL ? tab : "");

@@ -29,6 +29,7 @@ struct _PalPreferenceClass {
 
 void           pal_preference_set_store (PalPreference *self, PalStore *store);
 PalStore      *pal_preference_get_store (PalPreference *self);
+void           pal_preference_set_page (PalPreference *self, const char *page);
 void           pal_preference_set_place (PalPreference *self, const char *name);
 char          *pal_preference_format_place (PalPreference *self, gint64 record, const char *tab);
 void           pal_preference_open (PalPreference *self, gint64 record, const char *tab);

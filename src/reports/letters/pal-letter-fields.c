@@ -45,6 +45,16 @@ pal_letter_fields (void)
   return fields;
 }
 
+/* NULL: there is none of that id. */
+const PalLetterField *
+pal_letter_field_get (const char *id)
+{
+  for (const PalLetterField *field = fields; field->id != NULL; field++)
+    if (g_str_equal (field->id, id))
+      return field;
+  return NULL;
+}
+
 const char *
 pal_letter_field_name (const PalLetterField *field)
 {

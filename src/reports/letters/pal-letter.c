@@ -225,15 +225,23 @@ read_all (PalLetter *letter, PalStore *store, GError **error)
 
 /* A letter ---------------------------------------------------------------------------------------------------------- */
 
+PalLetter *
+pal_letter_new_blank (void)
+{
+  PalLetter *letter = g_new0 (PalLetter, 1);
+
+  letter->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  letter->missing = g_ptr_array_new_with_free_func (g_free);
+  return letter;
+}
+
 /* A letter without text, that knows whom it is for. Full transfer. */
 PalLetter *
 pal_letter_new (PalStore *store, const PalLetterTo *to, GError **error)
 {
-  g_autoptr (PalLetter) letter = g_new0 (PalLetter, 1);
+  g_autoptr (PalLetter) letter = pal_letter_new_blank ();
 
   letter->to = *to;
-  letter->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  letter->missing = g_ptr_array_new_with_free_func (g_free);
   return read_all (letter, store, error) ? g_steal_pointer (&letter) : NULL;
 }
 
@@ -266,13 +274,16 @@ pal_letter_fill (PalLetter *letter, const char *subject, const char *body)
   letter->body = filled_body;
 }
 
-/* Somebody for whom a template can be shown: the last who was prescribed to the programme, or to any. */
+/* Somebody for whom a template can be shown: the last who was prescribed to the programme, or to any,
+ * and sent to a commission. */
 gboolean
 pal_letter_find_example (PalStore *store, gint64 programme, PalLetterTo *to)
 {
   g_autoptr (PalStatement) row =
     pal_statement_new (store, "SELECT o.participant, o.id FROM prescription o JOIN cohort c ON c.id = o.cohort "
-                              "WHERE ?1 IS NULL OR c.programme = ?1 ORDER BY o.id DESC LIMIT 1", NULL);
+                              "JOIN participant p ON p.id = o.participant "
+                              "WHERE (?1 IS NULL OR c.programme = ?1) AND p.status IS NOT 'ANONYMISED' "
+                              "ORDER BY o.meeting IS NULL, o.prescribed_on DESC, o.id DESC LIMIT 1", NULL);
 
   *to = (PalLetterTo) { 0 };
   if (row == NULL)

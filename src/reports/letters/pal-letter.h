@@ -23,6 +23,7 @@ typedef struct {
 } PalLetter;
 
 PalLetter     *pal_letter_new (PalStore *store, const PalLetterTo *to, GError **error);
+PalLetter     *pal_letter_new_blank (void);                    /* for nobody: its fields stay */
 void           pal_letter_fill (PalLetter *letter, const char *subject, const char *body);
 void           pal_letter_free (PalLetter *letter);
 gboolean       pal_letter_find_example (PalStore *store, gint64 programme, PalLetterTo *to);
