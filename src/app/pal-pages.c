@@ -53,3 +53,47 @@ pal_pages_find (const char *name)
       return page;
   return NULL;
 }
+
+/**
+ * pal_pages_find_kind:
+ * @kind: the table of a record
+ * @opens: (out) (optional): how such a record stands in an address
+ *
+ * Returns: (nullable) (transfer none): the page that opens records of this kind
+ */
+PalPageClass *
+pal_pages_find_kind (const char *kind, const PalPageKind **opens)
+{
+  PalPageClass *page;
+
+  for (guint i = 0; (page = pal_pages_get (i)) != NULL; i++)
+    for (const PalPageKind *each = page->opens; each != NULL && each->kind != NULL; each++)
+      if (g_str_equal (each->kind, kind))
+        {
+          if (opens != NULL)
+            *opens = each;
+          return page;
+        }
+  return NULL;
+}
+
+/**
+ * pal_pages_kind_at:
+ *
+ * Returns: (nullable) (transfer none): the kind of the record that is open at a place; NULL: none that could be searched
+ */
+const PalPageKind *
+pal_pages_kind_at (const PalAddress *place)
+{
+  PalPageClass *page = pal_pages_find (place->page);
+  g_auto (GStrv) tab = NULL;
+
+  if (page == NULL || place->record == 0)
+    return NULL;
+  /* "partners/contacts" is a tab of the partner. */
+  tab = g_strsplit (place->tab != NULL ? place->tab : "", "/", 2);
+  for (const PalPageKind *each = page->opens; each != NULL && each->kind != NULL; each++)
+    if (each->tab == NULL || g_strcmp0 (each->tab, tab[0]) == 0)
+      return each;
+  return NULL;
+}

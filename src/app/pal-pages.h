@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 PalPageClass  *pal_pages_get (guint position);
 PalPageClass  *pal_pages_find (const char *name);
+PalPageClass  *pal_pages_find_kind (const char *kind, const PalPageKind **opens);
+const PalPageKind *pal_pages_kind_at (const PalAddress *place);
 
 G_END_DECLS

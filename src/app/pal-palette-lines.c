@@ -50,24 +50,12 @@ pal_palette_line_free (PalPaletteLine *line)
   g_free (line);
 }
 
-static PalPageClass *
-find_page_that_opens (const char *kind)
-{
-  PalPageClass *page;
-
-  for (guint i = 0; (page = pal_pages_get (i)) != NULL; i++)
-    if (g_strcmp0 (page->opens, kind) == 0)
-      return page;
-  return NULL;
-}
-
 static void
 add_record (GPtrArray *lines, GtkWidget *window, const char *heading, const PalHit *hit, const char *address)
 {
   PalPaletteLine *line = pal_palette_line_new (window, heading, hit->title);
-  PalPageClass *page = find_page_that_opens (hit->kind);
 
-  line->icon_name = g_strdup (page->icon_name);
+  line->icon_name = g_strdup (pal_pages_find_kind (hit->kind, NULL)->icon_name);
   line->detail = g_strdup (hit->detail);
   line->action = g_strdup ("win.open");
   line->target = g_variant_ref_sink (g_variant_new_string (address));
@@ -97,27 +85,48 @@ add_recent (GPtrArray *lines, GtkWidget *window, PalStore *store, PalRecent *rec
     {
       g_autoptr (PalAddress) place = pal_address_parse (address);
       PalPageClass *page = pal_pages_find (place->page);
-      g_autoptr (PalHit) hit = NULL;
+      const PalPageKind *opens = pal_pages_kind_at (place);
+      g_autoptr (PalHit) hit = opens != NULL ? pal_search_describe (store, opens->kind, place->record) : NULL;
 
-      if (page == NULL)
-        continue;
-      if (page->opens == NULL || place->record == 0)
-        add_page (lines, window, _("Recent"), page, address);
-      else if ((hit = pal_search_describe (store, page->opens, place->record)) != NULL)
+      if (hit != NULL)
         add_record (lines, window, _("Recent"), hit, address);
+      else if (opens == NULL && page != NULL)
+        add_page (lines, window, _("Recent"), page, address);
     }
 }
 
 static void
-add_rest (GPtrArray *lines, GtkWidget *window, PalPageClass *page, guint rest, const char *typed)
+add_rest (GPtrArray *lines, GtkWidget *window, const char *heading, guint rest, const char *address, const char *typed)
 {
-  g_autofree char *words = g_strdup_printf (ngettext ("%u more in %s", "%u more in %s", rest), rest, _(page->title));
-  PalPaletteLine *line = pal_palette_line_new (window, _(page->title), words);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u more in %s", "%u more in %s", rest), rest, heading);
+  PalPaletteLine *line = pal_palette_line_new (window, heading, words);
 
   line->icon_name = g_strdup ("system-search-symbolic");
   line->action = g_strdup ("win.look-for");
-  line->target = g_variant_ref_sink (g_variant_new ("(ss)", page->name, typed));
+  line->target = g_variant_ref_sink (g_variant_new ("(ss)", address, typed));
   g_ptr_array_add (lines, line);
+}
+
+static void
+add_hits (GPtrArray *lines, GtkWidget *window, const PalHits *hits, const char *typed)
+{
+  const PalPageKind *opens;
+  PalPageClass *page = pal_pages_find_kind (hits->kind, &opens);
+  const char *heading = _(opens->title != NULL ? opens->title : page->title);
+  g_autofree char *list = pal_address_format (page->name, 0, opens->tab);
+
+  for (guint i = 0; i < hits->hits->len; i++)
+    {
+      const PalHit *hit = g_ptr_array_index (hits->hits, i);
+      const PalPageKind *hit_opens;
+      PalPageClass *hit_page = pal_pages_find_kind (hit->kind, &hit_opens);
+      g_autofree char *address = hit_page != NULL ? pal_address_format (hit_page->name, hit->id, hit_opens->tab) : NULL;
+
+      if (address != NULL)
+        add_record (lines, window, heading, hit, address);
+    }
+  if (hits->total > hits->hits->len)
+    add_rest (lines, window, heading, hits->total - hits->hits->len, list, typed);
 }
 
 static void
@@ -127,26 +136,12 @@ add_found (GPtrArray *lines, GtkWidget *window, PalStore *store, const char *typ
   PalPageClass *page;
 
   for (guint i = 0; (page = pal_pages_get (i)) != NULL; i++)
-    if (page->opens != NULL)
-      g_ptr_array_add (kinds, (char *) page->opens);
+    for (const PalPageKind *opens = page->opens; opens != NULL && opens->kind != NULL; opens++)
+      g_ptr_array_add (kinds, (char *) opens->kind);
   g_ptr_array_add (kinds, NULL);
   found = pal_search (store, typed, (const char *const *) kinds->pdata, MOST_OF_A_KIND, NULL);
-
   for (guint i = 0; found != NULL && i < found->len; i++)
-    {
-      const PalHits *hits = g_ptr_array_index (found, i);
-
-      page = find_page_that_opens (hits->kind);
-      for (guint j = 0; j < hits->hits->len; j++)
-        {
-          const PalHit *hit = g_ptr_array_index (hits->hits, j);
-          g_autofree char *address = pal_address_format (page->name, hit->id, NULL);
-
-          add_record (lines, window, _(page->title), hit, address);
-        }
-      if (hits->total > hits->hits->len)
-        add_rest (lines, window, page, hits->total - hits->hits->len, typed);
-    }
+    add_hits (lines, window, g_ptr_array_index (found, i), typed);
 }
 
 /* Those that begin with what was typed come first. */

@@ -21,9 +21,10 @@ static gboolean
 is_same_place (const char *a, const char *b)
 {
   g_autoptr (PalAddress) left = pal_address_parse (a), right = pal_address_parse (b);
-  PalPageClass *page = pal_pages_find (left->page);
+  const PalPageKind *left_kind = pal_pages_kind_at (left), *right_kind = pal_pages_kind_at (right);
 
-  return g_str_equal (left->page, right->page) && (page == NULL || page->opens == NULL || left->record == right->record);
+  return g_str_equal (left->page, right->page) && left_kind == right_kind
+         && (left_kind == NULL || left->record == right->record);
 }
 
 /**

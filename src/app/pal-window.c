@@ -108,18 +108,18 @@ search_activated_cb (GtkWidget  *widget,
     pal_palette_open (self->palette, pal_window_get_store (self), self->recent);
 }
 
-/* All that answers to what was typed, in the list of a page that has a search of its own. */
+/* All that answers to what was typed, in a list that has a search of its own. */
 static void
 look_for_activated_cb (GtkWidget  *widget,
                        const char *action,
                        GVariant   *parameter)
 {
   PalWindow *self = PAL_WINDOW (widget);
-  const char *page, *typed;
+  const char *address, *typed;
   GtkWidget *focus;
 
-  g_variant_get (parameter, "(&s&s)", &page, &typed);
-  if (!pal_window_go (self, page) || !pal_page_find (PAL_PAGE (pal_window_current_page (self))))
+  g_variant_get (parameter, "(&s&s)", &address, &typed);
+  if (!pal_window_go (self, address) || !pal_page_find (PAL_PAGE (pal_window_current_page (self))))
     return;
 
   focus = gtk_window_get_focus (GTK_WINDOW (self));

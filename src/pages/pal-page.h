@@ -11,6 +11,13 @@ G_BEGIN_DECLS
 #define PAL_TYPE_PAGE (pal_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (PalPage, pal_page, PAL, PAGE, GtkWidget)
 
+/* A kind of record that stands in the addresses of a page, which a search then finds. */
+typedef struct {
+  const char *kind;          /* its table: "organisation" */
+  const char *tab;           /* the tab of such an address: "partners"; NULL: whichever the page likes */
+  const char *title;         /* N_(): what they are called together; NULL: as the page */
+} PalPageKind;
+
 struct _PalPageClass {
   GtkWidgetClass parent_class;
 
@@ -22,7 +29,7 @@ struct _PalPageClass {
   const char *first_action;  /* "win.new-participant": what an empty page offers; or NULL */
   const char *first_label;   /* N_(): the words on that button */
   gboolean    unlisted;      /* reached by the menu, not by the sidebar */
-  const char *opens;         /* "participant": the kind of the records in its addresses, which a search then finds; or NULL */
+  const PalPageKind *opens;  /* ended by kind NULL; or NULL */
 
   /* Virtual functions; each may be left out. */
   void      (*set_store)   (PalPage *self, PalStore *store);                   /* store NULL: the file is closed */

@@ -53,6 +53,7 @@ typedef struct {
   const char *kind;
   const char *sql;
   char     *(*detail) (PalStatement *row, gboolean by_telephone);
+  const char *leads_to;   /* the last column, where it is known, is a record of this kind that is opened instead; or NULL */
 } Look;
 
 static void
@@ -189,9 +190,10 @@ static const Look looks[] = {
     describe_cohort },
   { "organisation", "SELECT id, 0, name, roles, city, phone FROM organisation WHERE id IN " WANTED, describe_organisation },
   { "contact",
-    "SELECT c.id, coalesce (c.active, 1) = 0, trim (coalesce (c.first_name, '') || ' ' || c.last_name), c.job, o.name, c.phone "
+    "SELECT c.id, coalesce (c.active, 1) = 0, trim (coalesce (c.first_name, '') || ' ' || c.last_name), c.job, o.name, c.phone, "
+    "CASE WHEN coalesce (c.staff, 0) = 0 THEN c.organisation END "
     "FROM contact c LEFT JOIN organisation o ON o.id = c.organisation WHERE c.id IN " WANTED,
-    describe_contact },
+    describe_contact, .leads_to = "organisation" },
   { "programme", "SELECT id, 0, name, code, lot FROM programme WHERE id IN " WANTED, describe_programme },
   { "site", "SELECT id, 0, name, kind, city FROM site WHERE id IN " WANTED, describe_site },
 };
@@ -472,9 +474,11 @@ read_hit (const Look *look, PalStatement *row, gboolean by_telephone, gboolean i
 {
   PalHit *hit = g_new0 (PalHit, 1);
   g_autofree char *detail = look->detail (row, by_telephone);
+  int last = pal_statement_n_columns (row) - 1;
+  gboolean leads = look->leads_to != NULL && !pal_statement_is_null (row, last);
 
-  hit->kind = look->kind;
-  hit->id = pal_statement_get_int (row, 0);
+  hit->kind = leads ? look->leads_to : look->kind;
+  hit->id = pal_statement_get_int (row, leads ? last : 0);
   hit->title = g_strdup (pal_statement_get_text (row, 2));
   if (in_note)
     hit->detail = g_strdup_printf ("%s%s%s", _("in a note"), *detail != '\0' ? " · " : "", detail);
@@ -592,6 +596,17 @@ pal_search (PalStore *store, const char *typed, const char *const *kinds, guint 
   if (!asked)
     g_clear_pointer (&answer, g_ptr_array_unref);
   return answer;
+}
+
+/**
+ * pal_search_knows:
+ *
+ * Returns: whether records of this kind can be found
+ */
+gboolean
+pal_search_knows (const char *kind)
+{
+  return find_look (kind) != NULL;
 }
 
 /**

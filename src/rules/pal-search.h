@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A record that a search found, or that is looked up by its key. */
+/* A record that a search found, or that is looked up by its key. Somebody at a partner's leads to the partner. */
 typedef struct {
   const char *kind;     /* its table: "participant", "cohort", "organisation", "contact", "programme", "site" */
   gint64      id;
@@ -22,6 +22,7 @@ typedef struct {
 
 GPtrArray     *pal_search (PalStore *store, const char *typed, const char *const *kinds, guint most, GError **error);
 gboolean       pal_search_answers (const char *words, const char *typed, gboolean *begins);
+gboolean       pal_search_knows (const char *kind);
 PalHit        *pal_search_describe (PalStore *store, const char *kind, gint64 id);
 void           pal_hit_free (PalHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalHit, pal_hit_free)

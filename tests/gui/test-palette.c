@@ -35,7 +35,24 @@ add_person (PalEdit *edit, const char *last_name, const char *first_name)
   return pal_record_get_id (person);
 }
 
-/* Nine people, seven of them Morins; @data: (out): the id of the eighth. */
+static gint64
+add_partner (PalEdit *edit, const char *name, const char *contact)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalRecord) partner = pal_record_new (pal_kind_find ("organisation"));
+  g_autoptr (PalRecord) person = pal_record_new (pal_kind_find ("contact"));
+
+  pal_record_set_text (partner, "name", name);
+  pal_record_save (partner, edit, &error);
+  g_assert_no_error (error);
+  pal_record_set_int (person, "organisation", pal_record_get_id (partner));
+  pal_record_set_text (person, "last-name", contact);
+  pal_record_save (person, edit, &error);
+  g_assert_no_error (error);
+  return pal_record_get_id (partner);
+}
+
+/* Nine people, seven of them Morins; @data: (out): the id of the eighth. One partner, with somebody to call there. */
 static void
 fill_few (PalStore *store, gpointer data)
 {
@@ -47,6 +64,7 @@ fill_few (PalStore *store, gpointer data)
     add_person (edit, "Morin", names[i]);
   *(gint64 *) data = add_person (edit, "Müller", "Zoé");
   add_person (edit, "Abadie", "Paul");
+  add_partner (edit, "Agence des Lilas", "Ferrand");
   g_assert_true (pal_edit_commit (edit, &error));
 }
 
@@ -141,6 +159,30 @@ test_person (void)
   g_assert_true (is_searching (window));
   pal_gui_key ("Escape");
   g_assert_false (is_searching (window));
+  pal_gui_close (window);
+}
+
+/* A partner by its name, and by whom one calls there. */
+static void
+test_partner (void)
+{
+  gint64 zoe;
+  PalWindow *window = pal_gui_open ("partner.palier", fill_few, &zoe, "participants");
+  gint64 id = pal_store_ask_int (pal_window_get_store (window), "SELECT id FROM organisation WHERE name = 'Agence des Lilas'", 0);
+  g_autofree char *address = g_strdup_printf ("preferences/%" G_GINT64_FORMAT "/partners", id);
+
+  open_search (window);
+  pal_gui_type ("lilas");
+  g_assert_cmpstr (title_at (window, 0), ==, "Agence des Lilas");
+  pal_gui_key ("Return");
+  assert_at (window, address);
+  pal_gui_go (window, "cohorts");
+  open_search (window);
+  g_assert_cmpstr (title_at (window, 0), ==, "Agence des Lilas");
+  pal_gui_type ("ferr");
+  g_assert_cmpstr (title_at (window, 0), ==, "Ferrand");
+  pal_gui_key ("Return");
+  assert_at (window, address);
   pal_gui_close (window);
 }
 
@@ -369,6 +411,7 @@ main (int argc, char **argv)
 {
   pal_gui_begin (&argc, &argv);
   g_test_add_func ("/palette/person", test_person);
+  g_test_add_func ("/palette/partner", test_partner);
   g_test_add_func ("/palette/keys", test_keys);
   g_test_add_func ("/palette/rest", test_rest);
   g_test_add_func ("/palette/commands", test_commands);

@@ -52,6 +52,7 @@ fill (void)
   cohort = SAVE (edit, "cohort", "programme", programme_key, "name", "RF 2026 · Les Lochères", "start-on", "2026-01-13", "end-on", "2026-04-03");
   SAVE (edit, "cohort", "programme", programme_key, "name", "RF 2024 · Les Lochères", "start-on", "2024-01-13", "end-on", "2024-04-03");
   SAVE (edit, "contact", "organisation", agency_key, "last-name", "Ferrand", "first-name", "Nadia", "job", "Conseillère");
+  SAVE (edit, "contact", "organisation", agency_key, "last-name", "Roussel", "staff", "1");
   SAVE (edit, "site", "name", "Les Lochères", "kind", "QPV", "city", "Dijon");
   lina = SAVE (edit, "participant", "last-name", "Benali", "first-name", "Lina", "birth-name", "Kaddour", "birth-on", "1991-05-12",
                "phone", "+33 6 41 27 83 05", "city", "Dijon");
@@ -117,6 +118,25 @@ test_kinds (void)
   expect ("\"'*()", "");
 }
 
+/* Whom one calls at a partner's leads to the partner; a member of staff is opened. */
+static void
+test_contacts (void)
+{
+  static const char *const contacts[] = { "contact", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ours = pal_search (store, "roussel", contacts, 5, &error), theirs = pal_search (store, "ferrand", contacts, 5, &error);
+  const PalHit *hit = ((PalHits *) ours->pdata[0])->hits->pdata[0];
+
+  g_assert_cmpstr (hit->kind, ==, "contact");
+  hit = ((PalHits *) theirs->pdata[0])->hits->pdata[0];
+  g_assert_cmpstr (hit->kind, ==, "organisation");
+  g_assert_cmpint (hit->id, ==, pal_store_ask_int (store, "SELECT id FROM organisation", 0));
+  g_assert_cmpstr (hit->title, ==, "Nadia Ferrand");
+  g_assert_cmpstr (hit->detail, ==, "Conseillère · Agence des Lilas");
+  g_assert_true (pal_search_knows ("organisation"));
+  g_assert_false (pal_search_knows ("rate"));
+}
+
 static void
 test_telephone (void)
 {
@@ -175,6 +195,7 @@ main (int argc, char *argv[])
   store = test_file_make ();
   fill ();
   g_test_add_func ("/search/kinds", test_kinds);
+  g_test_add_func ("/search/contacts", test_contacts);
   g_test_add_func ("/search/telephone", test_telephone);
   g_test_add_func ("/search/order", test_order);
   g_test_add_func ("/search/details", test_details);

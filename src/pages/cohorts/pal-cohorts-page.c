@@ -223,6 +223,7 @@ bind_template (GtkWidgetClass *klass)
 static void
 pal_cohorts_page_class_init (PalCohortsPageClass *klass)
 {
+  static const PalPageKind opens[] = { { "cohort" }, { NULL } };
   PalPageClass *page_class = PAL_PAGE_CLASS (klass);
 
   page_class->name = "cohorts";
@@ -236,7 +237,7 @@ pal_cohorts_page_class_init (PalCohortsPageClass *klass)
         "Down goes from the search into the list, Enter into the cohort, Enter again opens the person, Escape back.");
   page_class->first_action = "win.new-cohort";
   page_class->first_label = N_("New Cohort");
-  page_class->opens = "cohort";
+  page_class->opens = opens;
   page_class->set_store = pal_cohorts_page_set_store;
   page_class->open = pal_cohorts_page_open;
   page_class->get_address = pal_cohorts_page_get_address;

@@ -204,6 +204,7 @@ bind_template (GtkWidgetClass *klass)
 static void
 pal_participants_page_class_init (PalParticipantsPageClass *klass)
 {
+  static const PalPageKind opens[] = { { "participant" }, { NULL } };
   PalPageClass *page_class = PAL_PAGE_CLASS (klass);
 
   page_class->name = "participants";
@@ -216,7 +217,7 @@ pal_participants_page_class_init (PalParticipantsPageClass *klass)
                         "Down goes from the search into the list, Enter into the record, Escape back.");
   page_class->first_action = "win.new-participant";
   page_class->first_label = N_("Add a Person");
-  page_class->opens = "participant";
+  page_class->opens = opens;
   page_class->set_store = pal_participants_page_set_store;
   page_class->open = pal_participants_page_open;
   page_class->get_address = pal_participants_page_get_address;

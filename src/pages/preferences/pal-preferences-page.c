@@ -8,6 +8,7 @@
 
 #include "pages/pal-panes.h"
 #include "pal-preference-sections.h"
+#include "rules/pal-search.h"
 
 /* What the landlord decides once: the sections at the left, the one that is chosen beside them. */
 struct _PalPreferencesPage {
@@ -165,6 +166,19 @@ pal_preferences_page_find (PalPage *page)
   return shown != NULL && pal_preference_find (shown);
 }
 
+/* Whom and what the sections list is found by the search over everything. */
+static const PalPageKind *
+list_kinds (void)
+{
+  static PalPageKind kinds[16];
+  guint n = 0;
+
+  for (const PalPreferenceSection *section = pal_preference_sections (); section->name != NULL; section++)
+    if (section->page != NULL && pal_search_knows (section->page->table) && n + 1 < G_N_ELEMENTS (kinds))
+      kinds[n++] = (PalPageKind) { section->page->table, section->name, section->title };
+  return kinds;
+}
+
 static void
 pal_preferences_page_class_init (PalPreferencesPageClass *klass)
 {
@@ -180,6 +194,7 @@ pal_preferences_page_class_init (PalPreferencesPageClass *klass)
        "Every field is kept as soon as you leave it, and can be undone. Up and Down choose a section, Enter goes into "
        "it, Ctrl+N adds to its list, Delete removes the row.\n"
        "What others need is not deleted: it is said by whom, so that you can move those first.");
+  page_class->opens = list_kinds ();
   page_class->first_action = "preferences.add";
   page_class->first_label = N_("Add");
   page_class->set_store = pal_preferences_page_set_store;
