@@ -2,6 +2,7 @@
 --
 -- Parameters, all bound by name, NULL when not asked for:
 --   :cohort :programme          the perimeter: a cohort, a programme, or the whole file
+--   :order                      a purchase order: the people on it alone, whatever their cohort and the period
 --   :from :to                   the period: which dated cohorts it meets, and what it takes from those without an end
 --   :as_of                      D: a fact counts when it was true on that day, the day included (C1)
 --   :known_at :cdd_months :min_quota :typology …   the options, in the words of "palier indicators --param"
@@ -33,16 +34,23 @@ outcome (outcome_set, code, class, over_months, min_quota_pct, needs_prospect, i
   SELECT 0, code, class, over_months, NULL, 0, is_employment FROM default_outcome
 ),
 
--- The cohorts concerned (C2). Asked for by name, a cohort is taken whatever the period.
+-- The cohorts concerned (C2). Asked for by name, a cohort is taken whatever the period. Of an order they are those of its people,
+-- and its places, said once, stand in place of theirs.
 perimeter AS MATERIALIZED (
-  SELECT c.id AS cohort, c.programme, c.name, c.start_on, c.end_on, c.places, c.status,
+  SELECT c.id AS cohort, c.programme, c.name, c.start_on, c.end_on,
+         CASE WHEN :order IS NULL THEN c.places
+              WHEN c.id = (SELECT min(coalesce(e.cohort, r.cohort)) FROM prescription r LEFT JOIN enrolment e ON e.prescription = r.id
+                           WHERE r.purchase_order = :order)
+                THEN (SELECT places FROM purchase_order WHERE id = :order) END AS places, c.status,
          c.end_on IS NULL AS continuous, p.target_min,
          CASE WHEN EXISTS (SELECT 1 FROM outcome_rule r WHERE r.outcome_set = p.outcome_set)
               THEN p.outcome_set ELSE 0 END AS outcome_set
   FROM cohort c JOIN programme p ON p.id = c.programme
   WHERE (:cohort IS NULL OR c.id = :cohort)
     AND (:programme IS NULL OR c.programme = :programme)
-    AND (:cohort IS NOT NULL
+    AND (:order IS NULL OR c.id IN (SELECT coalesce(e.cohort, r.cohort) FROM prescription r LEFT JOIN enrolment e ON e.prescription = r.id
+                                    WHERE r.purchase_order = :order))
+    AND (:cohort IS NOT NULL OR :order IS NOT NULL
          OR ((:to IS NULL OR c.start_on IS NULL OR c.start_on <= :to)
              AND (:from IS NULL OR c.end_on IS NULL OR c.end_on >= :from)))
 ),
@@ -58,8 +66,9 @@ course AS MATERIALIZED (
          e.project_on, e.plan_signed_on, e.entry_qpv, e.entry_education_level, e.entry_city,
          CASE WHEN e.entry_on IS NULL THEN 'NO_ENTRY_DATE'
               WHEN e.entry_on > :as_of THEN 'ENTERED_LATER'
-              WHEN s.continuous AND (e.exit_on < :from OR e.entry_on > :to) THEN 'OUTSIDE_PERIOD' END AS why_not
+              WHEN s.continuous AND :order IS NULL AND (e.exit_on < :from OR e.entry_on > :to) THEN 'OUTSIDE_PERIOD' END AS why_not
   FROM enrolment e JOIN perimeter s ON s.cohort = e.cohort
+  WHERE :order IS NULL OR e.prescription IN (SELECT id FROM prescription WHERE purchase_order = :order)
 ),
 
 entered AS MATERIALIZED (SELECT * FROM course WHERE why_not IS NULL),
@@ -72,7 +81,7 @@ orientation AS MATERIALIZED (
   SELECT r.*,
          CASE WHEN r.prescribed_on IS NULL THEN 'NO_PRESCRIPTION_DATE'
               WHEN r.prescribed_on > :as_of THEN 'PRESCRIBED_LATER'
-              WHEN r.continuous AND NOT r.led_to_entry AND (r.prescribed_on < :from OR r.prescribed_on > :to)
+              WHEN r.continuous AND :order IS NULL AND NOT r.led_to_entry AND (r.prescribed_on < :from OR r.prescribed_on > :to)
                 THEN 'OUTSIDE_PERIOD' END AS why_not
   FROM (SELECT p.id AS prescription, p.participant, s.cohort, s.continuous, p.prescribed_on, p.prescriber, p.office, p.motive,
                p.decision, p.non_entry_reason,
@@ -82,7 +91,8 @@ orientation AS MATERIALIZED (
         FROM prescription p
         JOIN perimeter s
           ON s.cohort = coalesce(p.cohort, (SELECT e.cohort FROM enrolment e WHERE e.prescription = p.id
-                                            ORDER BY e.id LIMIT 1))) r
+                                            ORDER BY e.id LIMIT 1))
+        WHERE :order IS NULL OR p.purchase_order = :order) r
 ),
 
 prescribed AS MATERIALIZED (SELECT * FROM orientation WHERE why_not IS NULL),

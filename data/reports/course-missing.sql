@@ -3,7 +3,7 @@
 SELECT 0 AS participant, s.cohort, 'cohort' AS table_name, s.cohort AS record,
        CASE WHEN coalesce(s.places, 0) <= 0 THEN 'PLACES' ELSE 'COHORT_END' END AS gap
 FROM perimeter s LEFT JOIN programme g ON g.id = s.programme
-WHERE coalesce(s.places, 0) <= 0 OR (s.end_on IS NULL AND coalesce(g.continuous_entry, 0) = 0)
+WHERE :order IS NULL AND (coalesce(s.places, 0) <= 0 OR (s.end_on IS NULL AND coalesce(g.continuous_entry, 0) = 0))
 UNION ALL
 SELECT c.participant, c.cohort, 'participant', c.participant, 'ENTRY_DATE'
 FROM course c WHERE c.why_not = 'NO_ENTRY_DATE'

@@ -93,7 +93,8 @@ static const Command commands[] = {
     N_("Brings in a bundle (a folder of CSV files) or a prescriber’s listing (one .xlsx or .csv file)"), NULL,
     import_options, 2, NULL, pal_command_import },
   { "report", N_("ID FILE"), N_("Writes a report as a workbook or a PDF"),
-    N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
+    N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle. --param meeting=DAY or "
+       "order=NUMBER names the commission or the purchase order that R04 lists; R01 takes an order too."),
     report_options, 2, &asked.params, pal_command_report },
   { "indicators", N_("FILE"), N_("Prints the indicators of a cohort or of a programme"),
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),

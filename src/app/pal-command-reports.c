@@ -53,6 +53,25 @@ read_variant (const char *typed, PalVariant *variant, GError **error)
   return FALSE;
 }
 
+/* What a report can be about beside a cohort or a programme: "meeting=2026-03-10", "order=BC 2026-030". */
+static const struct {
+  const char *name;
+  const char *table;
+  gsize       key;         /* of the scope */
+} subjects[] = {
+  { "meeting", "meeting", G_STRUCT_OFFSET (PalScope, meeting) },
+  { "order", "purchase_order", G_STRUCT_OFFSET (PalScope, order) },
+};
+
+static gboolean
+is_subject (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (g_str_equal (subjects[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
 /* "base=leavers": another reading of a definition. */
 static gboolean
 read_params (char **params, PalScope *scope, GError **error)
@@ -69,7 +88,7 @@ read_params (char **params, PalScope *scope, GError **error)
                        params[i]);
           return FALSE;
         }
-      if (!pal_scope_set_option (scope, name, equals + 1, &reason))
+      if (!is_subject (name) && !pal_scope_set_option (scope, name, equals + 1, &reason))
         {
           g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, reason->message);
           return FALSE;
@@ -100,6 +119,24 @@ read_words (const PalRequest *request, PalScope *scope, GError **error)
 }
 
 static gboolean
+read_subjects (PalStore *store, char **params, PalScope *scope, GError **error)
+{
+  for (guint i = 0; params != NULL && params[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (subjects); j++)
+      {
+        const char *equals = strchr (params[i], '=');
+        gint64 *key = G_STRUCT_MEMBER_P (scope, subjects[j].key);
+
+        if (strlen (subjects[j].name) != (gsize) (equals - params[i]) || !g_str_has_prefix (params[i], subjects[j].name))
+          continue;
+        *key = pal_record_lookup (store, subjects[j].table, equals + 1, error);
+        if (*key == 0)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
 read_keys (PalStore *store, const PalRequest *request, PalScope *scope, GError **error)
 {
   if (request->programmes != NULL)
@@ -114,7 +151,7 @@ read_keys (PalStore *store, const PalRequest *request, PalScope *scope, GError *
       if (scope->cohort == 0)
         return FALSE;
     }
-  return TRUE;
+  return read_subjects (store, request->params, scope, error);
 }
 
 /* For the eye: one line a figure, as people read it. */

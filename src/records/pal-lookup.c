@@ -11,7 +11,9 @@
 #define MOST_NAMED 12
 
 /* What a record is called by people, in the order in which they are tried. */
-static const char *const columns[] = { "code", "name" };
+static const struct { const char *field, *column; } names[] = {
+  { "code", "code" }, { "name", "name" }, { "number", "number" }, { "held-at", "substr (held_at, 1, 10)" },
+};
 
 /* The records whose @column is @key, without minding capitals and accents. Full transfer; elements gint64. */
 static GArray *
@@ -43,25 +45,36 @@ find_called (PalStore *store, const PalKind *kind, const char *column, const cha
   return g_steal_pointer (&found);
 }
 
+/* The column of the first name that records of the kind have. */
+static const char *
+first_column (const PalKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (pal_kind_get_field (kind, names[i].field) != NULL)
+      return names[i].column;
+  return "id";
+}
+
 /* "RF1, RF2, L1": what could have been asked for. Full transfer. */
 static char *
 name_all (PalStore *store, const PalKind *kind)
 {
-  const char *column = pal_kind_get_field (kind, "code") ? "code" : "name";
+  const char *column = first_column (kind);
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s IS NOT NULL ORDER BY %s LIMIT %d", column,
                                           kind->table, column, column, MOST_NAMED);
   g_autoptr (PalStatement) statement = pal_statement_new (store, sql, NULL);
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
 
   while (statement != NULL && pal_statement_step (statement, NULL))
-    g_string_append_printf (names, "%s%s", names->len ? ", " : "", pal_statement_get_text (statement, 0));
-  return g_string_free (g_steal_pointer (&names), FALSE);
+    g_string_append_printf (all, "%s%s", all->len ? ", " : "", pal_statement_get_text (statement, 0));
+  return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
 /**
  * pal_record_lookup:
  * @table: the kind of record: "cohort", "programme"
- * @key: what somebody typed: the key that a bundle gave, else a code, else a name, whatever its capitals and accents
+ * @key: what somebody typed: the key that a bundle gave, else a code, a name, a number or
+ *   the day of a meeting, whatever capitals and accents
  *
  * Returns: the record's id; 0 with @error when there is none or when several are called so
  */
@@ -69,7 +82,7 @@ gint64
 pal_record_lookup (PalStore *store, const char *table, const char *key, GError **error)
 {
   const PalKind *kind = pal_kind_find (table);
-  g_autofree char *names = NULL;
+  g_autofree char *all = NULL;
   gint64 id;
 
   g_return_val_if_fail (kind != NULL && key != NULL, 0);
@@ -78,13 +91,13 @@ pal_record_lookup (PalStore *store, const char *table, const char *key, GError *
   if (id != 0)
     return id;
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GArray) found = NULL;
 
-      if (pal_kind_get_field (kind, columns[i]) == NULL)
+      if (pal_kind_get_field (kind, names[i].field) == NULL)
         continue;
-      found = find_called (store, kind, columns[i], key, error);
+      found = find_called (store, kind, names[i].column, key, error);
       if (found == NULL)
         return 0;
       if (found->len == 1)
@@ -99,14 +112,14 @@ pal_record_lookup (PalStore *store, const char *table, const char *key, GError *
         }
     }
 
-  names = name_all (store, kind);
-  if (names[0] == '\0')
+  all = name_all (store, kind);
+  if (all[0] == '\0')
     g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_MISSING,
                  _("“%s” was not found (%s): this file has none yet. Nothing was done."), key,
                  g_dgettext (GETTEXT_PACKAGE, kind->plural));
   else
     g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_MISSING,
                  _("“%s” was not found (%s). Nothing was done; this file knows: %s."), key,
-                 g_dgettext (GETTEXT_PACKAGE, kind->plural), names);
+                 g_dgettext (GETTEXT_PACKAGE, kind->plural), all);
   return 0;
 }

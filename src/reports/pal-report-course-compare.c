@@ -179,6 +179,8 @@ pal_course_add_previous (GPtrArray *figures, PalStore *store, const PalScope *sc
 
   pal_scope_init (&previous);
   pal_scope_copy (&previous, scope);
+  if (scope->order != 0)
+    return TRUE;
   if (scope->cohort != 0 ? !previous_cohort (store, scope, &previous) : !previous_period (scope, &previous))
     return TRUE;
 

@@ -8,55 +8,15 @@
 
 #include "pal-report-course-private.h"
 
-#define KEEP_MONTHS 24      /* how long who receives a nominative report may keep it */
-
 /* The programme of a scope, 0 for several. */
 gint64
 pal_course_programme (PalStore *store, const PalScope *scope)
 {
+  if (scope->order != 0)
+    return pal_store_ask_int_of (store, "SELECT programme FROM purchase_order WHERE id = ?1", scope->order, 0);
   if (scope->cohort != 0)
     return pal_store_ask_int_of (store, "SELECT programme FROM cohort WHERE id = ?1", scope->cohort, 0);
   return scope->programme;
-}
-
-/* Where people ask for their rights: the landlord's address, else its name. */
-static char *
-contact_for_rights (PalStore *store, const char *organisation)
-{
-  g_autofree char *email =
-    pal_store_ask_text_of (store, "SELECT coalesce(nullif(trim(rights_contact), ''), nullif(trim(email), '')) FROM organisation WHERE id = ?1", pal_landlord_find (store));
-
-  return email != NULL ? g_steal_pointer (&email) : g_strdup (organisation);
-}
-
-/* The sentences of FR_PRACTICE, "RGPD in reports". */
-static char *
-privacy_sentence (PalStore *store, const PalScope *scope, const char *organisation)
-{
-  g_autofree char *contact = contact_for_rights (store, organisation);
-  g_autofree char *until = NULL;
-  GDate date;
-  int small_cells;
-
-  if (scope->variant == PAL_VARIANT_PSEUDONYMISED)
-    return g_strdup_printf (_("Pseudonymised data: they remain personal data. The correspondence table is kept by %s."),
-                            organisation);
-  if (scope->variant == PAL_VARIANT_AGGREGATED)
-    {
-      small_cells = pal_scope_get_number (scope, "small_cells", 5);
-      return small_cells > 0
-               ? g_strdup_printf (_("Aggregated data. Counts below %d are masked (“< %d”); “n.c.”: masked for the sake "
-                                    "of another."), small_cells, small_cells)
-               : g_strdup (_("Aggregated data."));
-    }
-  pal_today (&date);
-  g_date_add_months (&date, KEEP_MONTHS);
-  until = pal_date_show (&date);
-  return g_strdup_printf (_("Nominative document – distribution restricted to the named recipients. It holds personal "
-                            "data processed by %s for the follow-up of integration courses (art. 6-1-e / 6-1-b GDPR). "
-                            "Do not forward or publish; to be destroyed by %s at the latest. Rights of access, "
-                            "rectification and objection: %s."),
-                          organisation, until, contact);
 }
 
 static char *
@@ -82,6 +42,16 @@ cohort_in_words (PalStore *store, gint64 cohort)
   return g_strdup_printf (_("Cohort %s"), name != NULL ? name : "");
 }
 
+/* "Purchase order BC 2026-030, programme Lot 1". */
+static char *
+order_in_words (PalStore *store, gint64 order, const char *programme)
+{
+  g_autofree char *number = pal_store_ask_text_of (store, "SELECT number FROM purchase_order WHERE id = ?1", order);
+
+  return programme != NULL ? g_strdup_printf (_("Purchase order %s, programme %s"), number, programme)
+                           : g_strdup_printf (_("Purchase order %s"), number != NULL ? number : "");
+}
+
 static char *
 period_in_words (const char *what, const PalScope *scope)
 {
@@ -101,7 +71,8 @@ period_in_words (const char *what, const PalScope *scope)
 static char *
 perimeter_in_words (PalStore *store, const PalScope *scope, const char *programme)
 {
-  g_autofree char *what = scope->cohort != 0 ? cohort_in_words (store, scope->cohort)
+  g_autofree char *what = scope->order != 0    ? order_in_words (store, scope->order, programme)
+                          : scope->cohort != 0 ? cohort_in_words (store, scope->cohort)
                           : programme != NULL ? g_strdup_printf (_("Programme %s"), programme)
                                               : g_strdup (_("All programmes"));
   g_autofree char *perimeter = period_in_words (what, scope);
@@ -117,8 +88,10 @@ file_stem (PalStore *store, const PalScope *scope, gint64 programme)
 {
   static const char *const variants[] = { "nominatif", "pseudonymise", "agrege" };
   g_autofree char *code = pal_store_ask_text_of (store, "SELECT code FROM programme WHERE id = ?1", programme);
-  g_autofree char *what = scope->cohort != 0 ? pal_cohort_short_name (store, scope->cohort)
-                                             : g_strdup (code != NULL ? code : "tout");
+  g_autofree char *number = pal_store_ask_text_of (store, "SELECT number FROM purchase_order WHERE id = ?1", scope->order);
+  g_autofree char *what = number != NULL       ? g_strdup (number)
+                          : scope->cohort != 0 ? pal_cohort_short_name (store, scope->cohort)
+                                               : g_strdup (code != NULL ? code : "tout");
   g_autofree char *ascii = g_str_to_ascii (what, "C");
   g_autofree char *as_of = pal_date_to_iso (&scope->as_of);
 
@@ -140,7 +113,7 @@ pal_course_describe (PalReport *report, PalStore *store)
   report->programme = pal_store_ask_text_of (store, "SELECT name FROM programme WHERE id = ?1", programme);
   report->cohort = pal_store_ask_text_of (store, "SELECT name FROM cohort WHERE id = ?1", report->scope.cohort);
   report->perimeter = perimeter_in_words (store, &report->scope, report->programme);
-  report->privacy = privacy_sentence (store, &report->scope, report->organisation);
+  report->privacy = pal_report_privacy (store, &report->scope, report->organisation);
   report->file_stem = file_stem (store, &report->scope, programme);
   report->database = pal_file_fingerprint (store);
 }

@@ -186,7 +186,7 @@ add_texts (PalReport *report, PalStore *store, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  if (report->scope.variant != PAL_VARIANT_NOMINATIVE)
+  if (report->scope.variant != PAL_VARIANT_NOMINATIVE || report->scope.order != 0)
     return TRUE;
   pal_statement_bind_int (statement, 1, report->scope.cohort);
   pal_statement_bind_int (statement, 2, report->scope.programme);
@@ -221,7 +221,7 @@ fill (PalReport *report, PalStore *store, GCancellable *cancellable, GError **er
          && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* The end-of-course report of a cohort, of a programme over a period, or of the whole file, as of the scope's date. It
+/* The end-of-course report of a cohort, of the people on a purchase order, of a programme over a period, or of the whole file, as of the scope's date. It
  * only reads: @store may be a reader of another thread. Free with pal_report_free(). */
 PalReport *
 pal_report_course_build (PalStore *store, const PalScope *scope, GCancellable *cancellable, GError **error)

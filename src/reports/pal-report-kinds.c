@@ -3,12 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pal-report-commission.h"
 #include "pal-report-course.h"
 
 /* The catalogue of reports. */
 
 static const PalReportKind kinds[] = {
   { "R01", N_("End-of-course report"), pal_report_course_build },
+  { "R04", N_("Commission list and purchase order"), pal_report_commission_build },
   { NULL },
 };
 

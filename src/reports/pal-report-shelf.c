@@ -14,6 +14,7 @@
 
 #define SOON_DAYS 31
 #define OLD_DAYS 365
+#define LIST_DAYS 7        /* after a commission its list and the order are due */
 
 static const char *const variants[] = { "NOMINATIVE", "PSEUDONYMISED", "AGGREGATED" };
 
@@ -67,12 +68,10 @@ count_days (PalShelfItem *item)
   item->days = g_date_valid (&item->date) ? g_date_days_between (&today, &item->date) : G_MAXINT;
 }
 
-/* Due a month after the cohort's end (INDICATORS, DUE_BILAN_FIN_PARCOURS). */
+/* The group that its date puts it in. */
 static void
-set_due (PalShelfItem *item, const GDate *end)
+set_group (PalShelfItem *item)
 {
-  if (!g_date_valid (end) || !pal_calendar_add_months (end, 1, &item->date))
-    g_date_clear (&item->date, 1);
   count_days (item);
   if (item->days == G_MAXINT || item->days > SOON_DAYS)
     item->group = PAL_SHELF_LATER;
@@ -80,6 +79,15 @@ set_due (PalShelfItem *item, const GDate *end)
     item->group = PAL_SHELF_SOON;
   else
     item->group = item->days < -OLD_DAYS ? PAL_SHELF_OLD : PAL_SHELF_LATE;
+}
+
+/* Due a month after the end of the cohort, or of the last course on an order (INDICATORS, DUE_BILAN_FIN_PARCOURS). */
+static void
+set_due (PalShelfItem *item, const GDate *end)
+{
+  if (!g_date_valid (end) || !pal_calendar_add_months (end, 1, &item->date))
+    g_date_clear (&item->date, 1);
+  set_group (item);
 }
 
 /* Moves the statement's error, if any, to @error. */
@@ -91,13 +99,16 @@ is_read (GError *failure, GError **error)
   return failure == NULL;
 }
 
+/* A cohort without end is reported on order by order, once it has orders (INDICATORS, C2). */
 static gboolean
-add_to_make (GPtrArray *shelf, PalStore *store, GError **error)
+add_cohorts (GPtrArray *shelf, PalStore *store, GError **error)
 {
   g_autoptr (PalStatement) statement =
     pal_statement_new (store, "SELECT id, programme, name, end_on FROM cohort c "
                               "WHERE coalesce(status, '') <> 'CANCELLED' AND NOT EXISTS "
-                              "(SELECT 1 FROM report_sent s WHERE s.cohort = c.id AND s.report = 'R01')", error);
+                              "(SELECT 1 FROM report_sent s WHERE s.cohort = c.id AND s.report = 'R01') "
+                              "AND NOT (end_on IS NULL AND EXISTS (SELECT 1 FROM prescription p "
+                              "         WHERE p.cohort = c.id AND p.purchase_order IS NOT NULL))", error);
   GError *failure = NULL;
 
   if (statement == NULL)
@@ -110,6 +121,61 @@ add_to_make (GPtrArray *shelf, PalStore *store, GError **error)
       item->scope.programme = pal_statement_get_int (statement, 1);
       read_date (statement, 3, &end);
       set_due (item, &end);
+      g_ptr_array_add (shelf, item);
+    }
+  return is_read (failure, error);
+}
+
+/* The orders of cohorts without end. The last course ends when its person left, or is to leave. */
+static gboolean
+add_orders (GPtrArray *shelf, PalStore *store, GError **error)
+{
+  g_autoptr (PalStatement) statement = pal_statement_new (
+    store, "SELECT o.id, o.programme, o.number || ' · ' || c.name, "
+           "       max(coalesce(e.exit_on, planned_end (e.entry_on, e.duration_months, e.duration_weeks, NULL, e.amended_end_on))) "
+           "FROM purchase_order o JOIN prescription p ON p.purchase_order = o.id "
+           "JOIN cohort c ON c.id = p.cohort AND c.end_on IS NULL AND coalesce(c.status, '') <> 'CANCELLED' "
+           "LEFT JOIN enrolment e ON e.prescription = p.id "
+           "WHERE NOT EXISTS (SELECT 1 FROM report_sent s WHERE s.purchase_order = o.id AND s.report = 'R01') "
+           "GROUP BY o.id", error);
+  GError *failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (pal_statement_step (statement, &failure))
+    {
+      PalShelfItem *item = new_item ("R01", pal_statement_get_text (statement, 2));
+      GDate end;
+      item->scope.order = pal_statement_get_int (statement, 0);
+      item->scope.programme = pal_statement_get_int (statement, 1);
+      read_date (statement, 3, &end);
+      set_due (item, &end);
+      g_ptr_array_add (shelf, item);
+    }
+  return is_read (failure, error);
+}
+
+/* The commissions with candidates whose list was not sent. */
+static gboolean
+add_commissions (GPtrArray *shelf, PalStore *store, GError **error)
+{
+  g_autoptr (PalStatement) statement = pal_statement_new (
+    store, "SELECT m.id, coalesce(k.programme, 0), k.name, substr(m.held_at, 1, 10) FROM meeting m JOIN committee k ON k.id = m.committee "
+           "WHERE k.kind = 'ENTRY' AND EXISTS (SELECT 1 FROM prescription p WHERE p.meeting = m.id) "
+           "AND NOT EXISTS (SELECT 1 FROM report_sent s WHERE s.meeting = m.id AND s.report = 'R04')", error);
+  GError *failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (pal_statement_step (statement, &failure))
+    {
+      PalShelfItem *item = new_item ("R04", pal_statement_get_text (statement, 2));
+      item->scope.meeting = pal_statement_get_int (statement, 0);
+      item->scope.programme = pal_statement_get_int (statement, 1);
+      read_date (statement, 3, &item->date);
+      if (g_date_valid (&item->date) && !pal_calendar_add_days (&item->date, LIST_DAYS, &item->date))
+        g_date_clear (&item->date, 1);
+      set_group (item);
       g_ptr_array_add (shelf, item);
     }
   return is_read (failure, error);
@@ -129,8 +195,10 @@ add_sent (GPtrArray *shelf, PalStore *store, GError **error)
 {
   g_autoptr (PalStatement) statement =
     pal_statement_new (store, "SELECT s.id, s.report, coalesce(s.programme, c.programme, 0), coalesce(s.cohort, 0), "
-                              "s.from_on, s.to_on, s.as_of_on, s.variant, s.sent_on, coalesce(c.name, p.name) "
-                              "FROM report_sent s "
+                              "s.from_on, s.to_on, s.as_of_on, s.variant, s.sent_on, coalesce(o.number, k.name, c.name, p.name), "
+                              "coalesce(s.meeting, 0), coalesce(s.purchase_order, 0) FROM report_sent s "
+                              "LEFT JOIN purchase_order o ON o.id = s.purchase_order "
+                              "LEFT JOIN meeting m ON m.id = s.meeting LEFT JOIN committee k ON k.id = m.committee "
                               "LEFT JOIN cohort c ON c.id = s.cohort "
                               "LEFT JOIN programme p ON p.id = s.programme", error);
   GError *failure = NULL;
@@ -148,6 +216,8 @@ add_sent (GPtrArray *shelf, PalStore *store, GError **error)
       read_date (statement, 5, &item->scope.to);
       read_date (statement, 6, &item->scope.as_of);
       item->scope.variant = variant_of (pal_statement_get_text (statement, 7));
+      item->scope.meeting = pal_statement_get_int (statement, 10);
+      item->scope.order = pal_statement_get_int (statement, 11);
       read_date (statement, 8, &item->date);
       count_days (item);
       g_ptr_array_add (shelf, item);
@@ -169,14 +239,15 @@ compare_items (gconstpointer a, gconstpointer b)
   return g_utf8_collate (left->what != NULL ? left->what : "", right->what != NULL ? right->what : "");
 }
 
-/* The end-of-course report of each cohort that did not get one, and every report that was sent, group by group. Full
- * transfer; elements PalShelfItem. */
+/* The end-of-course report of each cohort, or order, that did not get one, the list of each commission, and every report
+ * that was sent, group by group. Full transfer; elements PalShelfItem. */
 GPtrArray *
 pal_report_shelf (PalStore *store, GError **error)
 {
   g_autoptr (GPtrArray) shelf = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_shelf_item_free);
 
-  if (!add_to_make (shelf, store, error) || !add_sent (shelf, store, error))
+  if (!add_cohorts (shelf, store, error) || !add_orders (shelf, store, error) || !add_commissions (shelf, store, error)
+      || !add_sent (shelf, store, error))
     return NULL;
   g_ptr_array_sort (shelf, compare_items);
   return g_steal_pointer (&shelf);
@@ -232,6 +303,10 @@ make_sent (const PalReport *report, const char *figures)
     pal_record_set_int (record, "programme", report->scope.programme);
   if (report->scope.cohort != 0)
     pal_record_set_int (record, "cohort", report->scope.cohort);
+  if (report->scope.meeting != 0)
+    pal_record_set_int (record, "meeting", report->scope.meeting);
+  if (report->scope.order != 0)
+    pal_record_set_int (record, "purchase-order", report->scope.order);
   set_date (record, "from-on", &report->scope.from);
   set_date (record, "to-on", &report->scope.to);
   set_date (record, "as-of-on", &report->scope.as_of);

@@ -14,6 +14,8 @@ typedef enum { PAL_VARIANT_NOMINATIVE, PAL_VARIANT_PSEUDONYMISED, PAL_VARIANT_AG
 typedef struct {
   gint64      programme;
   gint64      cohort;
+  gint64      meeting;      /* a commission (R04) */
+  gint64      order;        /* a purchase order: the people on it */
   GDate       from, to, as_of;
   PalVariant  variant;
   GHashTable *options;      /* INDICATORS §4 "Options": name → value, both char *; may be NULL */
@@ -126,6 +128,7 @@ PalCell       *pal_row_add_rate (GPtrArray *row, gint64 numerator, gint64 denomi
 PalCell       *pal_row_add_date (GPtrArray *row, const char *iso);           /* NULL: unknown */
 PalCell       *pal_row_add_unknown (GPtrArray *row);
 void           pal_section_free (PalSection *section);
+char          *pal_report_privacy (PalStore *store, const PalScope *scope, const char *organisation);
 PalReport     *pal_report_new (const char *id);
 void           pal_report_free (PalReport *report);
 PalSection    *pal_report_get_section (PalReport *report, const char *id);

@@ -36,6 +36,42 @@ no (GError **why_not, const char *format, ...)
   return FALSE;
 }
 
+/* Words ----------------------------------------------------------------------------------------------------------- */
+
+static const struct {
+  const char *code;
+  const char *label;
+  const char *chip;
+} rulings[] = {
+  { "PENDING", NC_("on a commission's list", "To decide"), "unknown" },
+  { "ACCEPTED", NC_("on a commission's list", "Accepted"), "ok" },
+  { "REFUSED", NC_("on a commission's list", "Refused"), "no" },
+  { "POSTPONED", NC_("on a commission's list", "Postponed"), "warn" },
+  { "WITHDRAWN", NC_("on a commission's list", "Withdrawn"), "no" },
+  { "ENTERED", NC_("on a commission's list", "Entered"), "info" },
+};
+
+static guint
+find_ruling (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rulings); i++)
+    if (g_strcmp0 (rulings[i].code, code) == 0)
+      return i;
+  return 0;
+}
+
+const char *
+pal_ruling_label (const char *code)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "on a commission's list", rulings[find_ruling (code)].label);
+}
+
+const char *
+pal_ruling_chip (const char *code)
+{
+  return rulings[find_ruling (code)].chip;
+}
+
 /* Which one ------------------------------------------------------------------------------------------------------- */
 
 /* The first commission on that day or later that decides for a programme, but for one; 0: none is called yet. */

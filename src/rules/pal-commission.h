@@ -23,6 +23,10 @@ typedef struct {
   gint64      later;       /* POSTPONE: the meeting that sees the person next; 0: none is known */
 } PalSaid;
 
+/* How a candidate stands on a commission's list: PENDING ACCEPTED REFUSED POSTPONED WITHDRAWN ENTERED. */
+const char     *pal_ruling_label (const char *code);
+const char     *pal_ruling_chip (const char *code);             /* ok no warn info unknown */
+
 gint64          pal_commission_next (PalStore *store, gint64 programme, const GDate *from, gint64 but);
 gint64          pal_commission_committee_for (PalStore *store, gint64 programme);
 gboolean        pal_commission_get_day (PalStore *store, gint64 meeting, GDate *day);

@@ -6,6 +6,8 @@
 #include "pal-demo-private.h"
 #include "records/pal-dates.h"
 
+#define CLOSED_DAYS 11   /* before a commission its list is closed */
+
 /* What the roster does not say about a person, drawn from the words of the family of cohorts (data/demo/filling.demo).
  * Some of it stays unknown, as in life. */
 
@@ -162,6 +164,27 @@ pal_demo_fill_participant (PalDemo *demo, const char *family, PalDice *dice, Pal
 
 /* Courses --------------------------------------------------------------- */
 
+/* Who takes a place is on the order of the person who left it. */
+static void
+take_order_over (PalDemo *demo, PalRecord *prescription)
+{
+  gint64 order = pal_store_ask_int_of (pal_edit_get_store (demo->edit), "SELECT purchase_order FROM prescription WHERE id = ?1",
+                                       pal_record_get_int (prescription, "replaces", 0), 0);
+
+  if (order != 0 && !pal_record_is_known (prescription, "purchase-order"))
+    pal_record_set_int (prescription, "purchase-order", order);
+}
+
+/* The last dossiers came in after the list was closed: nobody has put them on one. */
+static gboolean
+is_listed (PalDemo *demo, PalRecord *prescription)
+{
+  GDate prescribed;
+
+  return pal_record_get_date (prescription, "prescribed-on", &prescribed)
+         && g_date_days_between (&prescribed, &demo->today) > CLOSED_DAYS;
+}
+
 /* The commission and the order of a decision, where the programme has them; who waits is on the next one's list. */
 static void
 set_commission (PalDemo *demo, const char *family, PalRecord *prescription, const char *decided)
@@ -173,10 +196,11 @@ set_commission (PalDemo *demo, const char *family, PalRecord *prescription, cons
 
   if (g_str_equal (family, "rf"))
     set_reference (demo, prescription, "meeting", "meeting", waits ? "commission-rf2" : NULL);
-  else if (g_str_equal (family, "l1") || g_str_equal (family, "l2"))
+  else if ((g_str_equal (family, "l1") || g_str_equal (family, "l2")) && (!waits || is_listed (demo, prescription)))
     set_reference (demo, prescription, "meeting", "meeting", meeting);
   if (g_strcmp0 (decision, "ACCEPTED") == 0)
     set_reference (demo, prescription, "purchase-order", "purchase_order", order);
+  take_order_over (demo, prescription);
 }
 
 void

@@ -218,7 +218,7 @@ def same(written, calculated):
     return (written or "") == (calculated or "")
 
 
-def check_recalculated(path):
+def check_recalculated(path, at_least):
     formulas, cached = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
     calculated = recalculate(path)
     counted = 0
@@ -232,7 +232,7 @@ def check_recalculated(path):
                 value = calculated[sheet.title][cell.coordinate].value
                 if not same(written, value):
                     fault(f"{sheet.title}!{cell.coordinate} {cell.value}: written {written!r}, calculated {value!r}")
-    if counted < 20:
+    if counted < at_least:
         fault(f"only {counted} formulas")
 
 
@@ -248,7 +248,7 @@ def check_without(path, words):
 def main(arguments):
     path = arguments[0]
     if "--recalculate" in arguments:
-        check_recalculated(path)
+        check_recalculated(path, 5 if "--list" in arguments else 20)
     elif "--without" in arguments:
         words = Path(arguments[arguments.index("--without") + 1]).read_text(encoding="utf-8").split("\n")
         check_without(path, [word for word in words if word])
@@ -259,7 +259,8 @@ def main(arguments):
         for index, sheet in enumerate(book):
             check_sheet(sheet, index == 0)
         check_cached(path)
-        check_charts(path)
+        if "--list" not in arguments:   # a list of people is not drawn
+            check_charts(path)
         check_properties(path, book)
         check_links(book)
     for line in faults:

@@ -192,6 +192,22 @@ show_period (PalReportParameters *self)
   gtk_widget_set_visible (GTK_WIDGET (self->to), counts);
 }
 
+/* A commission or an order is what it is: only the date and, of figures, the variant can be asked for. */
+static void
+show_choices (PalReportParameters *self)
+{
+  gboolean about_one = self->scope.order != 0 || self->scope.meeting != 0;
+
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->programme)), !about_one);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->cohort)), !about_one);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->variant)), self->scope.meeting == 0);
+  if (about_one)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->from), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->to), FALSE);
+    }
+}
+
 static void
 show_perimeter (PalReportParameters *self)
 {
@@ -202,6 +218,7 @@ show_perimeter (PalReportParameters *self)
                               : find_position (self->cohorts, self->scope.programme, self->scope.cohort));
   gtk_widget_set_sensitive (GTK_WIDGET (self->cohort), self->cohorts->len > 1);
   show_period (self);
+  show_choices (self);
   self->showing = FALSE;
 }
 

@@ -118,16 +118,18 @@ static void
 show_figures (PalReportSheet  *self,
               const PalReport *report)
 {
-  GtkWidget *figures = pal_report_figures_new ();
+  GtkWidget *figures = NULL;
 
   clear_box (self->figures);
-  gtk_box_append (GTK_BOX (self->figures), figures);
   for (guint i = 0; i < report->sections->len; i++)
     {
       const PalSection *section = g_ptr_array_index (report->sections, i);
 
-      if (section->kind == PAL_SECTION_FIGURES && g_strcmp0 (section->id, "synthese") != 0)
-        pal_report_figures_append (figures, section, g_strcmp0 (section->id, "indicateurs") != 0);
+      if (section->kind != PAL_SECTION_FIGURES || g_strcmp0 (section->id, "synthese") == 0)
+        continue;
+      if (figures == NULL)
+        gtk_box_append (GTK_BOX (self->figures), figures = pal_report_figures_new ());
+      pal_report_figures_append (figures, section, g_strcmp0 (section->id, "indicateurs") != 0);
     }
   for (guint i = 0; i < report->sections->len; i++)
     {

@@ -160,7 +160,7 @@ pal_report_texts_new (void)
  * pal_report_texts_show:
  * @store: (nullable): NULL: nothing is shown
  * @report: R01
- * @scope: its cohort, or else its programme; a report on the whole file has no texts
+ * @scope: its cohort, or else its programme; a report on the whole file, an order or a commission has no texts
  */
 void
 pal_report_texts_show (PalReportTexts *self,
@@ -168,8 +168,8 @@ pal_report_texts_show (PalReportTexts *self,
                        const char     *report,
                        const PalScope *scope)
 {
-  gboolean any = store != NULL && scope != NULL && (scope->cohort != 0 || scope->programme != 0)
-                 && scope->variant == PAL_VARIANT_NOMINATIVE;
+  gboolean any = store != NULL && scope != NULL && (scope->cohort != 0 || scope->programme != 0) && scope->order == 0
+                 && scope->meeting == 0 && scope->variant == PAL_VARIANT_NOMINATIVE;
   gboolean same;
 
   g_return_if_fail (PAL_IS_REPORT_TEXTS (self));

@@ -49,6 +49,7 @@ struct _PalReportsPage {
   GCancellable        *explaining;
   guint                wait;        /* source that shows the progress */
   guint                calm;        /* source that makes the report again */
+  const char          *kind;        /* R01, R04: what is asked for */
   gint64               sent;        /* the row of report_sent that is open; 0: none */
   gboolean             open;        /* a report is asked for */
   gboolean             stale;       /* the file changed while the page was not seen */
@@ -90,8 +91,8 @@ static void
 show_head (PalReportsPage *self)
 {
   const PalScope *scope = pal_report_parameters_get_scope (self->parameters);
-  const PalShelfItem *item = self->open ? pal_reports_shelf_select (self->shelf, scope->cohort, self->sent) : NULL;
-  const PalReportKind *kind = pal_report_kind_find (item != NULL ? item->report : "R01");
+  const PalShelfItem *item = self->open ? pal_reports_shelf_select (self->shelf, self->kind, scope, self->sent) : NULL;
+  const PalReportKind *kind = pal_report_kind_find (self->kind);
   PalChipKind chip = PAL_CHIP_PLAIN;
   g_autofree char *words = item != NULL ? pal_shelf_item_words (item, &chip) : NULL, *sentence = NULL;
 
@@ -318,20 +319,15 @@ close_who_activated_cb (GtkWidget  *widget,
 
 /* Making the report ------------------------------------------------------------------------------------------------ */
 
-static void
-scope_free (gpointer data)
-{
-  pal_scope_clear (data);
-  g_free (data);
-}
-
 static gpointer
 build_work (PalStore      *reader,
-            gpointer       scope,
+            gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return pal_report_kind_find ("R01")->build (reader, scope, cancellable, error);
+  Question *question = data;
+
+  return pal_report_kind_find (question->code)->build (reader, &question->scope, cancellable, error);
 }
 
 static void
@@ -421,18 +417,19 @@ static void
 build (PalReportsPage *self)
 {
   PalStore *store = pal_page_get_store (PAL_PAGE (self));
-  PalScope *scope;
+  Question *question;
 
   stop_building (self);
   self->stale = FALSE;
   if (store == NULL || !self->open)
     return;
-  scope = g_new0 (PalScope, 1);
-  pal_scope_init (scope);
-  pal_scope_copy (scope, pal_report_parameters_get_scope (self->parameters));
+  question = g_new0 (Question, 1);
+  pal_scope_init (&question->scope);
+  pal_scope_copy (&question->scope, pal_report_parameters_get_scope (self->parameters));
+  question->code = g_strdup (self->kind);
   self->building = g_cancellable_new ();
   self->wait = g_timeout_add (PATIENCE, wait_cb, self);
-  pal_report_task_run (self, store, build_work, scope, scope_free, (GDestroyNotify) pal_report_free, self->building,
+  pal_report_task_run (self, store, build_work, question, question_free, (GDestroyNotify) pal_report_free, self->building,
                        built_cb, NULL);
   update_actions (self);
 }
@@ -475,10 +472,12 @@ pal_reports_page_map (GtkWidget *widget)
 /* Another report: from its first line, without what was asked about the one before. */
 static void
 ask_for (PalReportsPage *self,
+         const char     *kind,
          const PalScope *scope,
          gint64          sent)
 {
   self->open = TRUE;
+  self->kind = pal_report_kind_find (kind) != NULL ? pal_report_kind_find (kind)->id : "R01";
   self->sent = sent;
   self->all_missing = FALSE;
   pal_report_parameters_show (self->parameters, scope);
@@ -499,7 +498,7 @@ ask_for_item (PalReportsPage     *self,
   pal_scope_copy (&scope, &item->scope);
   if (!g_date_valid (&scope.as_of))
     pal_today (&scope.as_of);
-  ask_for (self, &scope, item->sent);
+  ask_for (self, item->report, &scope, item->sent);
   pal_scope_clear (&scope);
 }
 
@@ -530,6 +529,21 @@ record_closed_cb (PalPanes       *panes,
   pal_page_moved (PAL_PAGE (self));
 }
 
+/* The report of an address that has no row of its own: "reports/ID/commission". NULL: of a cohort, or another tab. */
+static const char *
+read_address (gint64 record, const char *tab, PalScope *scope)
+{
+  if (g_strcmp0 (tab, "programme") == 0)
+    scope->programme = record;
+  else if (g_strcmp0 (tab, "commission") == 0)
+    scope->meeting = record;
+  else if (g_strcmp0 (tab, "order") == 0 || g_strcmp0 (tab, "order-course") == 0)
+    scope->order = record;
+  else
+    scope->cohort = record;
+  return scope->meeting != 0 || g_strcmp0 (tab, "order") == 0 ? "R04" : "R01";
+}
+
 static void
 pal_reports_page_open (PalPage    *page,
                        gint64      record,
@@ -538,6 +552,7 @@ pal_reports_page_open (PalPage    *page,
   PalReportsPage *self = PAL_REPORTS_PAGE (page);
   g_autofree char *here = pal_page_get_address (page), *there = pal_address_format ("reports", record, tab);
   const PalShelfItem *item = NULL;
+  const char *kind = "R01";
   PalScope scope;
 
   pal_panes_set_record_open (self->panes, record != 0);
@@ -548,16 +563,14 @@ pal_reports_page_open (PalPage    *page,
   if (record == 0)
     item = pal_reports_shelf_get_first (self->shelf);
   else if (g_strcmp0 (tab, "sent") == 0)
-    item = pal_reports_shelf_select (self->shelf, 0, record);
-  else if (g_strcmp0 (tab, "programme") == 0)
-    scope.programme = record;
+    item = pal_reports_shelf_select (self->shelf, NULL, &scope, record);
   else
-    scope.cohort = record;
+    kind = read_address (record, tab, &scope);
 
   if (item != NULL)
     ask_for_item (self, item);
   else if (record != 0 && g_strcmp0 (tab, "sent") != 0)
-    ask_for (self, &scope, 0);
+    ask_for (self, kind, &scope, 0);
 }
 
 static char *
@@ -571,6 +584,10 @@ pal_reports_page_get_address (PalPage *page)
     return pal_address_format ("reports", 0, NULL);
   if (self->sent != 0)
     return pal_address_format ("reports", self->sent, "sent");
+  if (scope->meeting != 0)
+    return pal_address_format ("reports", scope->meeting, "commission");
+  if (scope->order != 0)
+    return pal_address_format ("reports", scope->order, g_str_equal (self->kind, "R04") ? "order" : "order-course");
   if (scope->cohort != 0)
     return pal_address_format ("reports", scope->cohort, NULL);
   return pal_address_format ("reports", scope->programme, scope->programme != 0 ? "programme" : NULL);
@@ -680,7 +697,7 @@ another_activated_cb (GtkWidget  *widget,
   pal_today (&scope.as_of);
   scope.to = scope.as_of;
   g_date_set_dmy (&scope.from, 1, 1, g_date_get_year (&scope.as_of));
-  ask_for (self, &scope, 0);
+  ask_for (self, "R01", &scope, 0);
   pal_panes_set_record_open (self->panes, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->parameters), GTK_DIR_TAB_FORWARD);
   pal_page_moved (PAL_PAGE (self));
@@ -829,6 +846,7 @@ static void
 pal_reports_page_init (PalReportsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->kind = "R01";
   self->store_signals = g_signal_group_new (PAL_TYPE_STORE);
   g_signal_group_connect (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);

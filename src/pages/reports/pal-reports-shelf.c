@@ -247,11 +247,23 @@ pal_reports_shelf_set_items (PalReportsShelf *self,
   self->selecting = FALSE;
 }
 
-/* Selects the report that was sent, or else the one to be made for that cohort, without "chosen". NULL, and nothing is
- * selected, when the shelf does not hold it. */
+/* Whether the report is about one cohort, order or commission, and both about the same. */
+static gboolean
+is_about (const PalShelfItem *item,
+          const char         *report,
+          const PalScope     *scope)
+{
+  return item->sent == 0 && g_strcmp0 (item->report, report) == 0 && item->scope.cohort == scope->cohort
+         && item->scope.order == scope->order && item->scope.meeting == scope->meeting
+         && (scope->cohort != 0 || scope->order != 0 || scope->meeting != 0);
+}
+
+/* Selects the report that was sent, or else the one to be made that is about the same, without "chosen". NULL, and nothing
+ * is selected, when the shelf does not hold it. */
 const PalShelfItem *
 pal_reports_shelf_select (PalReportsShelf *self,
-                          gint64           cohort,
+                          const char      *report,
+                          const PalScope  *scope,
                           gint64           sent)
 {
   PalShelfItem *found = NULL;
@@ -263,7 +275,7 @@ pal_reports_shelf_select (PalReportsShelf *self,
     {
       PalShelfItem *item = g_ptr_array_index (self->items, i);
 
-      if (sent != 0 ? item->sent == sent : cohort != 0 && item->sent == 0 && item->scope.cohort == cohort)
+      if (sent != 0 ? item->sent == sent : is_about (item, report, scope))
         {
           found = item;
           at = i;

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (PalReportsShelf, pal_reports_shelf, PAL, REPORTS_SHELF, Gt
 
 GtkWidget     *pal_reports_shelf_new (void);
 void           pal_reports_shelf_set_items (PalReportsShelf *self, GPtrArray *items);
-const PalShelfItem *pal_reports_shelf_select (PalReportsShelf *self, gint64 cohort, gint64 sent);
+const PalShelfItem *pal_reports_shelf_select (PalReportsShelf *self, const char *report, const PalScope *scope, gint64 sent);
 const PalShelfItem *pal_reports_shelf_get_first (PalReportsShelf *self);
 guint          pal_reports_shelf_count (PalReportsShelf *self, PalShelfGroup group);
 

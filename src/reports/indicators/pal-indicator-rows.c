@@ -81,6 +81,7 @@ bind_scope (PalStatement *statement, const PalScope *scope)
   pal_scope_get_as_of (scope, &as_of);
   bind_key (statement, ":cohort", scope->cohort);
   bind_key (statement, ":programme", scope->programme);
+  bind_key (statement, ":order", scope->order);
   bind_date (statement, ":from", &scope->from);
   bind_date (statement, ":to", &scope->to);
   bind_date (statement, ":as_of", &as_of);
