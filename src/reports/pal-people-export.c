@@ -273,15 +273,21 @@ pal_people_export (PalStore *store, const PalPeopleSeen *seen, PalPeopleFormat f
 
 /* The log --------------------------------------------------------------------------------------------------------------------- */
 
-/* Keeps that the list left: who, when, how many people, which sensitive columns (FR_PRACTICE). No edit: it is not undone. */
+/* Keeps that the list left: who, when, how many people, which sensitive columns (FR_PRACTICE). No edit: it is not undone. A file
+ * that is closed meanwhile, or only read, keeps nothing. */
 gboolean
 pal_people_export_log (PalStore *store, const PalPeopleSeen *seen, int people, GError **error)
 {
-  g_autoptr (PalPeopleFields) fields = pal_people_fields_new (store);
+  g_autoptr (PalPeopleFields) fields = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
   g_autoptr (GString) sensitive = g_string_new (NULL);
-  g_autoptr (PalStatement) statement = pal_statement_new (
+  g_autoptr (PalStatement) statement = NULL;
+
+  if (pal_store_get_db (store) == NULL || pal_store_is_reader (store))
+    return TRUE;
+  fields = pal_people_fields_new (store);
+  statement = pal_statement_new (
     store, "INSERT INTO export_log (id, at, who, report, variant, people, sensitive) VALUES (?1, ?2, ?3, 'participants', 'NOMINATIVE', ?4, "
     "nullif (?5, ''))", error);
 

@@ -23,7 +23,7 @@ static const struct {
   { "age", N_("Age"), PAL_PEOPLE_CELL_NUMBER },
   { PAL_PEOPLE_COLUMN_COHORT, N_("Cohort"), PAL_PEOPLE_CELL_TEXT },
   { PAL_PEOPLE_COLUMN_NEXT, N_("To follow"), PAL_PEOPLE_CELL_TEXT },
-  { "state", N_("State of the course"), PAL_PEOPLE_CELL_TEXT },
+  { "state", N_("State"), PAL_PEOPLE_CELL_TEXT },
   { PAL_PEOPLE_COLUMN_BARRIERS, N_("Open barriers"), PAL_PEOPLE_CELL_NUMBER },
 };
 

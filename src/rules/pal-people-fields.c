@@ -40,14 +40,14 @@ typedef struct {
   "WHERE h.id = e.cohort AND o.code = t.code) WHEN 3 THEN 'ED' WHEN 2 THEN 'SD' WHEN 1 THEN 'SP' ELSE 'NONE' END)"
 
 static const Computed computed[] = {
-  { "state", N_("State of the course"), PAL_OF_COURSE, PAL_CHOICE, "course_state", "NULL" },
+  { "state", N_("State"), PAL_OF_COURSE, PAL_CHOICE, "course_state", "NULL" },
   { "cohort", N_("Cohort"), PAL_OF_COURSE, PAL_REF, "cohort", "coalesce (e.cohort, r.cohort)" },
   { "programme", N_("Programme"), PAL_OF_COURSE, PAL_REF, "programme",
     "(SELECT h.programme FROM cohort h WHERE h.id = coalesce (e.cohort, r.cohort))",
     "(SELECT m.name FROM cohort h JOIN programme m ON m.id = h.programme WHERE h.id = coalesce (e.cohort, r.cohort))", .column = TRUE },
   { "age", N_("Age"), PAL_OF_PERSON, PAL_INT, NULL, "age (p.birth_on, today ())" },
   /* The person's own field decides; a priority neighbourhood answers when it is empty, as for eligibility. */
-  { "territory", N_("Kind of neighbourhood"), PAL_OF_PERSON, PAL_CHOICE, "site_kind",
+  { "territory", N_("Territory"), PAL_OF_PERSON, PAL_CHOICE, "site_kind",
     "CASE WHEN p.qpv = 'YES' THEN 'QPV' WHEN p.qpv = 'NO' AND " KIND_OF_SITE " = 'QPV' THEN NULL ELSE " KIND_OF_SITE " END", .column = TRUE },
   { "barrier.open", N_("Open barrier"), PAL_OF_OPEN_BARRIER, PAL_CHOICE, "barrier_theme", "b.theme", .flags = PAL_SENSITIVE, .column = TRUE },
   { "barrier.open-since", N_("Barrier open since"), PAL_OF_OPEN_BARRIER, PAL_DATE, NULL, "b.identified_on" },

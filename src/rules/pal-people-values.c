@@ -137,6 +137,8 @@ pal_people_field_words (PalPeopleFields *fields, const PalPeopleField *field, co
 {
   if (strcmp (field->key, "state") == 0)
     return g_strdup (pal_course_state_label (pal_course_state_find (value)));
+  if (strcmp (field->key, "territory") == 0 && (strcmp (value, "QPV") == 0 || strcmp (value, "WATCH") == 0))
+    return g_strdup (strcmp (value, "QPV") == 0 ? C_("territory", "QPV") : C_("territory", "watch"));   /* on a chip */
   if (field->field.kind == PAL_REF)
     {
       char *title = pal_reference_title (pal_people_fields_get_store (fields), pal_kind_find (field->field.target),

@@ -51,7 +51,7 @@ add (GPtrArray *all, gint64 id, const char *name, const char *text)
 
 /* Those of the program, then those of the file by name. Full transfer; elements PalSavedFilter. */
 GPtrArray *
-pal_saved_filters (PalStore *store)
+pal_saved_filters_load (PalStore *store)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (saved_filter_free);
   g_autoptr (PalStatement) rows =

@@ -12,7 +12,7 @@ typedef struct {
   PalFilter *filter;
 } PalSavedFilter;
 
-GPtrArray     *pal_saved_filters (PalStore *store);
+GPtrArray     *pal_saved_filters_load (PalStore *store);
 gint64         pal_saved_filter_keep (PalStore *store, gint64 id, const char *name, const PalFilter *filter, GError **error);
 gboolean       pal_saved_filter_delete (PalStore *store, gint64 id, GError **error);
 

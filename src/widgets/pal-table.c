@@ -319,6 +319,14 @@ scroll_to (PalTable *self, guint position)
   gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
 }
 
+/* From here Shift and the arrows select: the view knows only of rows that were selected in it. */
+static void
+set_anchor (PalTable *self, guint position)
+{
+  if (self->multiple)
+    gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.select-item", "(ubb)", position, FALSE, FALSE);
+}
+
 static gboolean
 reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -811,6 +819,7 @@ pal_table_select (PalTable *table, gint64 id)
   position = id != 0 ? pal_query_get_position (pal_key_selection_get_query (table->selection), id) : G_MAXUINT;
   if (position == G_MAXUINT)
     return FALSE;
+  set_anchor (table, position);
   queue_reveal (table);
   return TRUE;
 }

@@ -439,14 +439,6 @@ test_filters (void)
   g_assert_cmpuint (count_rows (window), ==, 1);
   toggle (window, "filter_open_barrier", FALSE);
 
-  /* The latest cohort comes first in the list of cohorts. */
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_id (window, "cohort")), 1);
-  g_assert_cmpuint (count_rows (window), ==, 0);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_id (window, "cohort")), 2);
-  g_assert_cmpuint (count_rows (window), ==, 1);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_id (window, "cohort")), 0);
-  g_assert_cmpuint (count_rows (window), ==, 4);
-
   pal_gui_click (find_heading (find_id (window, "table"), _("Age")));
   g_assert_cmpint (row_at (window, 0), ==, people.delorme);
   pal_gui_wait (600);   /* not a double click */

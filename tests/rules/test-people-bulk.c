@@ -201,7 +201,7 @@ static void
 test_saved_filters (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) presets = pal_saved_filters (store), with = NULL, without = NULL;
+  g_autoptr (GPtrArray) presets = pal_saved_filters_load (store), with = NULL, without = NULL;
   g_autoptr (PalFilter) filter = pal_filter_from_text ("own.gone is x\nqpv is YES\n");
   g_autoptr (PalPeopleFields) fields = pal_people_fields_new (store);
   gint64 id;
@@ -215,11 +215,11 @@ test_saved_filters (void)
   g_assert_cmpint (pal_saved_filter_keep (store, 0, "  ", filter, &error), ==, 0);
   g_assert_nonnull (error);
   id = pal_saved_filter_keep (store, 0, " Mes QPV ", filter, NULL);
-  with = pal_saved_filters (store);
+  with = pal_saved_filters_load (store);
   g_assert_cmpstr (last_of (with)->name, ==, "Mes QPV");
   g_assert_true (pal_filter_equal (last_of (with)->filter, filter));
   g_assert_true (pal_saved_filter_delete (store, id, NULL));
-  without = pal_saved_filters (store);
+  without = pal_saved_filters_load (store);
   g_assert_cmpuint (without->len, ==, presets->len);
   g_assert_cmpint (pal_saved_filter_keep (store, id, "Mes QPV", filter, NULL), ==, id);   /* back, as it was */
 }

@@ -5,41 +5,50 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/pal-ask.h"
 #include "pages/pal-page.h"
-#include "pal-participant-words.h"
-#include "records/pal-field.h"
-#include "rules/pal-cohort-list.h"
-#include "rules/pal-course.h"
-#include "rules/pal-people-list.h"
+#include "pal-columns-pane.h"
+#include "pal-filter-bar.h"
+#include "pal-filter-pane.h"
+#include "pal-participants-bulk.h"
+#include "pal-participants-columns.h"
+#include "pal-participants-export.h"
+#include "pal-saved-filters.h"
 #include "widgets/pal-empty.h"
-#include "widgets/pal-swatch.h"
+#include "widgets/pal-named.h"
 #include "widgets/pal-table.h"
-#include "widgets/pal-wrap-layout.h"
 
-/* The list of people: searched as one types, narrowed by filters, ordered by its headings. SQL does all of it. */
+/* The list of people: searched as one types, narrowed by conditions, ordered by its headings. SQL does all of it. */
 struct _PalParticipantsList {
-  GtkWidget       parent_instance;
+  GtkWidget            parent_instance;
 
-  GtkWidget      *box;
-  GtkSearchEntry *search;
-  GtkDropDown    *cohort;
-  GtkWidget      *add;
-  PalTable       *table;
+  GtkWidget           *box;
+  GtkSearchEntry      *search;
+  PalSavedFilters     *saved;
+  GtkWidget           *add;
+  PalFilterBar        *bar;
+  GtkWidget           *panes;        /* where something is asked, one at a time */
+  PalFilterPane       *filter_pane;
+  PalColumnsPane      *columns_pane;
+  PalParticipantsBulk *bulk;
+  PalAsk              *export_ask;   /* whether sensitive columns leave too */
+  GtkWidget           *sensitive;
+  PalTable            *table;
 
-  PalStore       *store;
-  gulong          store_changed;
-  PalQuery       *query;
-  PalQuery       *cohorts;
-  gboolean        in_course;
-  gboolean        in_qpv;
-  gboolean        open_barrier;
-  PalPeopleFields *fields;
-  char           *order;
-  gboolean        descending;
-  gint64          narrowed_to;   /* a cohort; 0: all */
-  gboolean        filling;       /* the program chooses the cohort or the row, not the person */
-  gboolean        by_keyboard;   /* what moved the selection last */
-  gboolean        nobody;        /* the file has no people at all */
+  PalStore            *store;
+  gulong               store_changed;
+  PalPeopleFields     *fields;
+  PalQuery            *query;
+  PalFilter           *filter;
+  int                  edited;       /* which condition is being changed; -1: a new one */
+  char               **shown;        /* the chosen columns */
+  PalTableColumn      *columns;
+  char                *order;
+  gboolean             descending;
+  PalPeopleFormat      format;       /* of the export that is asked about */
+  gboolean             filling;      /* the program chooses the row, not the person */
+  gboolean             by_keyboard;  /* what moved the selection last */
+  gboolean             nobody;       /* the file has no people at all */
 };
 
 enum { PROP_IN_COURSE = 1, PROP_IN_QPV, PROP_OPEN_BARRIER, PROP_NOBODY, N_PROPS };
@@ -50,91 +59,28 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PalParticipantsList, pal_participants_list, GTK_TYPE_WIDGET)
 
-/* Cells ----------------------------------------------------------------------------------------------------------- */
-
-static char *
-show_age (PalRow *row, guint column)
-{
-  return g_strdup (pal_row_is_known (row, column) ? pal_row_get_text (row, column) : "?");
-}
-
-static char *
-look_of_cohort (PalRow *row)
-{
-  return pal_participant_cohort_look (pal_row_get_int (row, PAL_PEOPLE_COHORT_COLOUR, 0));
-}
-
-static gboolean
-lacks_birth_date (PalRow *row, PalCourseState state)
-{
-  return !pal_row_is_known (row, PAL_PEOPLE_AGE) && (state == PAL_COURSE_IN_COURSE || state == PAL_COURSE_ACCEPTED);
-}
-
-/* Short words: what comes next for those who have not entered yet, where the others stand. */
-static const char *
-words_of_state (PalCourseState state)
-{
-  switch (state)
-    {
-    case PAL_COURSE_PRESCRIBED:
-      return C_("to follow", "To contact");
-    case PAL_COURSE_CONTACTED:
-      return C_("to follow", "Commission");
-    case PAL_COURSE_ACCEPTED:
-      return C_("to follow", "Accepted");
-    case PAL_COURSE_REFUSED:
-      return C_("to follow", "Refused");
-    case PAL_COURSE_REPLACED:
-      return C_("to follow", "Replaced");
-    case PAL_COURSE_SUSPENDED:
-      return C_("to follow", "Suspended");
-    default:
-      return pal_course_state_label (state);
-    }
-}
-
-/* What a report lacks, barriers that are open; else where the person stands. */
-static char *
-show_next (PalRow *row, guint column)
-{
-  PalCourseState state = pal_course_state_find (pal_row_get_text (row, column));
-  int barriers = (int) pal_row_get_int (row, PAL_PEOPLE_OPEN_BARRIERS, 0);
-
-  if (state == PAL_COURSE_NONE && !pal_row_is_known (row, PAL_PEOPLE_COHORT))
-    return g_strdup ("");
-  if (lacks_birth_date (row, state))
-    return g_strdup (_("Born when?"));
-  if (state == PAL_COURSE_IN_COURSE && barriers > 0)
-    return g_strdup_printf (ngettext ("%d barrier", "%d barriers", barriers), barriers);
-  return g_strdup (words_of_state (state));
-}
-
-static char *
-look_of_next (PalRow *row)
-{
-  PalCourseState state = pal_course_state_find (pal_row_get_text (row, PAL_PEOPLE_STATE));
-
-  if (lacks_birth_date (row, state))
-    return g_strdup ("unknown");
-  return g_strdup (state == PAL_COURSE_EXITED ? "plain" : pal_course_state_chip (state));
-}
-
-static const PalTableColumn columns[] = {
-  { "name", N_("Name"), PAL_TABLE_NAME, PAL_PEOPLE_LAST_NAME, PAL_PEOPLE_FIRST_NAME, .expand = TRUE, .sortable = TRUE },
-  { "age", N_("Age"), PAL_TABLE_NUMBER, PAL_PEOPLE_AGE, .width = 330, .sortable = TRUE, .show = show_age },
-  { "cohort", N_("Cohort"), PAL_TABLE_CHIP, PAL_PEOPLE_COHORT_CODE, .width = 740, .sortable = TRUE,
-    .look = look_of_cohort },
-  { "next", N_("To follow"), PAL_TABLE_STATE, PAL_PEOPLE_STATE, .width = 820, .show = show_next, .look = look_of_next },
-  { NULL },
+/* The conditions that have a chip of their own. */
+static const char *const quick[N_PROPS] = {
+  [PROP_IN_COURSE] = "state is IN_COURSE|SUSPENDED",
+  [PROP_IN_QPV] = "qpv is YES",
+  [PROP_OPEN_BARRIER] = "barrier.open known",
 };
+
+/* Where a quick condition stands in the filter; -1: nowhere. */
+static int
+find_quick (PalParticipantsList *self, guint id)
+{
+  g_autoptr (PalFilter) alone = pal_filter_from_text (quick[id]);
+
+  return pal_filter_find (self->filter, pal_filter_get (alone, 0));
+}
 
 /* Asking ---------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 is_narrowed (PalParticipantsList *self)
 {
-  return self->in_course || self->in_qpv || self->open_barrier || self->narrowed_to != 0
-         || gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
+  return pal_filter_get_n (self->filter) > 0 || gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
 }
 
 static GtkWidget *
@@ -170,28 +116,23 @@ update_total (PalParticipantsList *self)
   pal_table_set_total (self->table, (guint) CLAMP (total, 0, G_MAXUINT));
 }
 
-static PalFilter *
-make_filter (PalParticipantsList *self)
+/* What cannot be asked of this file is said beside the count: the list would be shorter with it. */
+static void
+show_passed_over (PalParticipantsList *self)
 {
-  g_autofree char *cohort = g_strdup_printf ("%" G_GINT64_FORMAT, self->narrowed_to);
-  PalFilter *filter = pal_filter_new ();
+  guint n = 0;
+  g_autofree char *words = NULL;
 
-  if (self->in_course)
-    pal_filter_add (filter, pal_condition_new ("state", PAL_FILTER_IS, (const char *const[]) { "IN_COURSE", "SUSPENDED", NULL }));
-  if (self->in_qpv)
-    pal_filter_add (filter, pal_condition_new ("qpv", PAL_FILTER_IS, (const char *const[]) { "YES", NULL }));
-  if (self->open_barrier)
-    pal_filter_add (filter, pal_condition_new ("barrier.open", PAL_FILTER_KNOWN, NULL));
-  if (self->narrowed_to != 0)
-    pal_filter_add (filter, pal_condition_new ("cohort", PAL_FILTER_IS, (const char *const[]) { cohort, NULL }));
-  return filter;
+  for (guint i = 0; i < pal_filter_get_n (self->filter); i++)
+    n += !pal_condition_check (self->fields, pal_filter_get (self->filter, i), NULL);
+  words = g_strdup_printf (ngettext ("%u condition not applied", "%u conditions not applied", n), n);
+  pal_table_set_status (self->table, n > 0 ? words : NULL);
 }
 
 static void
 ask (PalParticipantsList *self)
 {
-  g_autoptr (PalFilter) filter = make_filter (self);
-  PalPeopleView view = { .filter = filter, .order = self->order, .descending = self->descending };
+  PalPeopleView view = { .filter = self->filter, .order = self->order, .descending = self->descending };
   g_autoptr (GError) error = NULL;
 
   if (self->query == NULL)
@@ -200,94 +141,279 @@ ask (PalParticipantsList *self)
   if (!pal_people_list_show (self->query, self->fields, &view, &error))
     pal_page_complain (GTK_WIDGET (self), error);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "participants.show-everybody", is_narrowed (self));
+  show_passed_over (self);
 }
 
-/* Cohorts --------------------------------------------------------------------------------------------------------- */
-
+/* The chips and the menu say what holds, and the list shows who answers. */
 static void
-setup_cohort_cb (PalParticipantsList *self, GtkListItem *item)
+filter_changed (PalParticipantsList *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (NULL);
+  g_autofree gboolean *elsewhere = g_new0 (gboolean, pal_filter_get_n (self->filter) + 1);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 5);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), pal_swatch_new (0));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_cohort (PalParticipantsList *self, GtkListItem *item, gboolean on_button)
-{
-  GtkWidget *swatch = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *label = gtk_widget_get_next_sibling (swatch);
-  guint position = gtk_list_item_get_position (item);
-  g_autoptr (PalRow) row = position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->cohorts), position - 1) : NULL;
-  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  if (on_button)
-    words = row != NULL ? pal_row_get_text (row, PAL_COHORTS_CODE) : _("Cohort");
-  gtk_widget_set_visible (swatch, row != NULL);
-  if (row != NULL)
-    pal_swatch_set_number (PAL_SWATCH (swatch), (guint) pal_row_get_int (row, PAL_COHORTS_COLOUR, 1) - 1);
-  gtk_label_set_text (GTK_LABEL (label), words);
-}
-
-/* The button says the code of the cohort, the list its name. */
-static void
-bind_chosen_cb (PalParticipantsList *self, GtkListItem *item)
-{
-  bind_cohort (self, item, TRUE);
-}
-
-static void
-bind_offered_cb (PalParticipantsList *self, GtkListItem *item)
-{
-  bind_cohort (self, item, FALSE);
-}
-
-static void
-make_cohort_factories (PalParticipantsList *self)
-{
-  g_autoptr (GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkListItemFactory) offered = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (chosen, "setup", G_CALLBACK (setup_cohort_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (chosen, "bind", G_CALLBACK (bind_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (offered, "setup", G_CALLBACK (setup_cohort_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (offered, "bind", G_CALLBACK (bind_offered_cb), self, G_CONNECT_SWAPPED);
-  gtk_drop_down_set_factory (self->cohort, chosen);
-  gtk_drop_down_set_list_factory (self->cohort, offered);
-}
-
-/* The latest cohorts first; the one that is chosen stays so, unless it is no more. */
-static void
-fill_cohorts (PalParticipantsList *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->cohorts)), chosen = 0;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _("All cohorts"));
-  for (guint i = 0; i < n; i++)
+  for (guint id = PROP_IN_COURSE; id <= PROP_OPEN_BARRIER; id++)
     {
-      g_autoptr (PalRow) row = g_list_model_get_item (G_LIST_MODEL (self->cohorts), i);
-
-      gtk_string_list_append (names, pal_row_get_text (row, PAL_COHORTS_NAME));
-      if (pal_row_get_id (row) == self->narrowed_to)
-        chosen = i + 1;
+      int index = find_quick (self, id);
+      if (index >= 0)
+        elsewhere[index] = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
     }
+  if (self->fields != NULL)
+    pal_filter_bar_show (self->bar, self->fields, self->filter, elsewhere);
+  pal_saved_filters_set_current (self->saved, self->filter);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "participants.keep-filter", pal_filter_get_n (self->filter) > 0);
+  ask (self);
+}
+
+/* One thing is asked at a time. */
+static void
+close_panes (PalParticipantsList *self)
+{
+  pal_filter_pane_end (self->filter_pane);
+  pal_columns_pane_end (self->columns_pane);
+  pal_participants_bulk_end (self->bulk);
+  pal_ask_end (self->export_ask);
+  pal_ask_end (PAL_ASK (pal_saved_filters_get_ask (self->saved)));
+}
+
+/* Conditions ------------------------------------------------------------------------------------------------------- */
+
+static void
+condition_chosen_cb (PalParticipantsList *self, const PalCondition *condition)
+{
+  if (self->edited >= 0 && (guint) self->edited < pal_filter_get_n (self->filter))
+    pal_filter_replace (self->filter, (guint) self->edited, pal_condition_copy (condition));
+  else if (pal_filter_find (self->filter, condition) < 0)
+    pal_filter_add (self->filter, pal_condition_copy (condition));
+  filter_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+pane_closed_cb (PalParticipantsList *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+begin_condition (PalParticipantsList *self, const char *key)
+{
+  close_panes (self);
+  self->edited = -1;
+  if (self->fields != NULL)
+    pal_filter_pane_begin (self->filter_pane, self->fields, key);
+}
+
+static void
+add_filter_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  begin_condition (PAL_PARTICIPANTS_LIST (widget), NULL);
+}
+
+static void
+filter_by_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  begin_condition (PAL_PARTICIPANTS_LIST (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_condition_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
+  guint index = g_variant_get_uint32 (parameter);
+
+  if (index >= pal_filter_get_n (self->filter))
+    return;
+  close_panes (self);
+  self->edited = (int) index;
+  pal_filter_pane_edit (self->filter_pane, self->fields, pal_filter_get (self->filter, index));
+}
+
+static void
+remove_condition_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
+  guint index = g_variant_get_uint32 (parameter);
+
+  if (index >= pal_filter_get_n (self->filter))
+    return;
+  close_panes (self);
+  pal_filter_remove (self->filter, index);
+  filter_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Kept filters ----------------------------------------------------------------------------------------------------- */
+
+static void
+saved_chosen_cb (PalParticipantsList *self, const PalFilter *filter)
+{
+  PalFilter *copy = pal_filter_copy (filter);
+
+  close_panes (self);
+  pal_filter_free (self->filter);
+  self->filter = copy;
+  filter_changed (self);
+}
+
+static void
+saved_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
+
+  if (g_str_equal (action, "participants.use-filter"))
+    pal_saved_filters_use (self->saved, g_variant_get_uint32 (parameter));
+  else if (g_str_equal (action, "participants.update-filter"))
+    pal_saved_filters_update (self->saved, g_variant_get_int64 (parameter));
+  else if (g_str_equal (action, "participants.delete-filter"))
+    pal_saved_filters_delete (self->saved, g_variant_get_int64 (parameter));
+  else
+    {
+      close_panes (self);
+      pal_saved_filters_ask_name (self->saved);
+    }
+}
+
+/* Columns ---------------------------------------------------------------------------------------------------------- */
+
+/* The list anew, with the columns that were chosen; who was selected stays so. */
+static void
+show_columns (PalParticipantsList *self)
+{
+  guint n;
+  g_autofree gint64 *selected = pal_table_get_selection (self->table, &n);
+  PalTableColumn *before = self->columns;
+
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->cohort, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->cohort, chosen);
+  pal_table_set_query (self->table, NULL);
+  g_clear_object (&self->query);
+  self->columns = pal_participants_columns_new (self->fields, (const char *const *) self->shown);
+  pal_table_set_columns (self->table, self->columns);
+  g_free (before);
+  self->query = pal_people_list_new (self->fields, (const char *const *) self->shown);
+  ask (self);
+  pal_table_set_query (self->table, self->query);
+  pal_table_set_sort (self->table, self->order != NULL ? self->order : PAL_PEOPLE_COLUMN_NAME, self->descending);
+  if (n > 0)
+    pal_table_select_several (self->table, selected, n);
   self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->cohort), n > 0);
-  if (chosen == 0 && self->narrowed_to != 0)
+}
+
+static void
+columns_changed_cb (PalParticipantsList *self)
+{
+  g_autoptr (GError) error = NULL;
+  char **chosen = g_strdupv ((char **) pal_columns_pane_get (self->columns_pane));
+  g_auto (GStrv) before = self->shown;
+
+  self->shown = chosen;
+  if (self->order != NULL && !g_strv_contains ((const char *const *) chosen, self->order))
+    g_clear_pointer (&self->order, g_free);
+  show_columns (self);
+  if (!pal_store_is_reader (self->store) && !pal_people_columns_keep (self->fields, (const char *const *) chosen, &error))
+    pal_page_complain (GTK_WIDGET (self), error);
+}
+
+static void
+columns_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
+
+  close_panes (self);
+  if (self->fields != NULL)
+    pal_columns_pane_begin (self->columns_pane, self->fields, (const char *const *) self->shown);
+}
+
+/* Several people --------------------------------------------------------------------------------------------------- */
+
+static void
+update_bulk (PalParticipantsList *self)
+{
+  gboolean writes = self->store != NULL && !pal_store_is_reader (self->store);
+  gboolean somebody = writes && pal_table_get_n_selected (self->table) > 0;
+
+  for (int i = 0; pal_participants_bulk_actions[i] != NULL; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), pal_participants_bulk_actions[i],
+                                   pal_participants_bulk_needs_people (pal_participants_bulk_actions[i]) ? somebody : writes);
+}
+
+static void
+bulk_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
+  guint n;
+  g_autofree gint64 *people = pal_table_get_selection (self->table, &n);
+
+  close_panes (self);
+  pal_participants_bulk_begin (self->bulk, action, self->store, people, n);
+}
+
+static void
+bulk_ended_cb (PalParticipantsList *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* Export ----------------------------------------------------------------------------------------------------------- */
+
+/* Full transfer. */
+static PalPeopleSeen *
+what_is_seen (PalParticipantsList *self, gboolean sensitive)
+{
+  PalPeopleSeen *seen = g_new0 (PalPeopleSeen, 1);
+
+  seen->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  seen->filter = pal_filter_copy (self->filter);
+  seen->order = g_strdup (self->order);
+  seen->descending = self->descending;
+  seen->columns = g_strdupv (self->shown);
+  seen->sensitive = sensitive;
+  return seen;
+}
+
+/* The titles of the sensitive columns that are shown, NULL when there are none. Full transfer. */
+static char *
+sensitive_titles (PalParticipantsList *self)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (int i = 0; self->shown[i] != NULL; i++)
+    if (pal_people_column_is_sensitive (self->fields, self->shown[i]))
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", pal_people_column_title (self->fields, self->shown[i]));
+  return titles->len > 0 ? g_strdup (titles->str) : NULL;
+}
+
+static void
+export_answered_cb (PalParticipantsList *self)
+{
+  gboolean sensitive = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->sensitive));
+
+  pal_ask_end (self->export_ask);
+  pal_participants_export_ask (GTK_WIDGET (self), self->store, what_is_seen (self, sensitive), self->format);
+}
+
+/* Sensitive columns leave when that is said, and not because they are shown. */
+static void
+export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
+  g_autofree char *titles = self->fields != NULL ? sensitive_titles (self) : NULL, *words = NULL;
+
+  if (self->fields == NULL)
+    return;
+  close_panes (self);
+  self->format = g_str_equal (g_variant_get_string (parameter, NULL), "csv") ? PAL_PEOPLE_CSV : PAL_PEOPLE_XLSX;
+  if (titles == NULL)
     {
-      self->narrowed_to = 0;
-      ask (self);
+      pal_participants_export_ask (widget, self->store, what_is_seen (self, FALSE), self->format);
+      return;
     }
+  words = g_strdup_printf (_("With the sensitive columns too: %s"), titles);
+  pal_ask_begin (self->export_ask, _("Export the list that is seen"), _("Export…"));
+  self->sensitive = gtk_check_button_new_with_label (words);
+  gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (self->sensitive)), TRUE);
+  pal_ask_append (self->export_ask, self->sensitive);
+  pal_ask_set_words (self->export_ask, _("Each export of names is logged: who, when, how many people."));
+  gtk_widget_grab_focus (self->sensitive);
 }
 
 /* The person's moves ---------------------------------------------------------------------------------------------- */
@@ -295,20 +421,6 @@ fill_cohorts (PalParticipantsList *self)
 static void
 search_changed_cb (PalParticipantsList *self)
 {
-  ask (self);
-}
-
-static void
-cohort_chosen_cb (PalParticipantsList *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->cohort);
-  g_autoptr (PalRow) row = NULL;
-
-  if (self->filling || self->cohorts == NULL)
-    return;
-  if (selected > 0)
-    row = g_list_model_get_item (G_LIST_MODEL (self->cohorts), selected - 1);
-  self->narrowed_to = row != NULL ? pal_row_get_id (row) : 0;
   ask (self);
 }
 
@@ -326,6 +438,7 @@ selection_changed_cb (PalParticipantsList *self)
 {
   gint64 id = pal_table_get_selected (self->table);
 
+  update_bulk (self);
   if (!self->filling && id != 0)
     g_signal_emit (self, signals[OPENED], 0, id, self->by_keyboard);
 }
@@ -381,9 +494,23 @@ show_everybody_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
   PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->cohort, 0);
-  g_object_set (self, "in-course", FALSE, "in-qpv", FALSE, "open-barrier", FALSE, NULL);
-  ask (self);
+  pal_filter_clear (self->filter);
+  filter_changed (self);
+}
+
+/* Own fields come and go: the catalogue is made anew, and with it what the chips and columns say. */
+static void
+reload_fields (PalParticipantsList *self)
+{
+  PalPeopleFields *before = self->fields;
+
+  self->fields = pal_people_fields_new (self->store);
+  close_panes (self);
+  g_strfreev (self->shown);
+  self->shown = pal_people_columns_load (self->fields);
+  show_columns (self);
+  filter_changed (self);
+  pal_people_fields_unref (before);
 }
 
 static void
@@ -391,43 +518,37 @@ store_changed_cb (PalParticipantsList *self, const char *const *tables)
 {
   if (g_strv_contains (tables, "participant"))
     update_total (self);
+  if (g_strv_contains (tables, "custom_field"))
+    reload_fields (self);
+  else if (pal_filter_get_n (self->filter) > 0 && (g_strv_contains (tables, "tag") || g_strv_contains (tables, "contact")
+                                                  || g_strv_contains (tables, "cohort")))
+    filter_changed (self);   /* the chips name them */
 }
 
 /* The widget ------------------------------------------------------------------------------------------------------ */
 
-static gboolean *
-filter_of (PalParticipantsList *self, guint id)
-{
-  switch (id)
-    {
-    case PROP_IN_COURSE:
-      return &self->in_course;
-    case PROP_IN_QPV:
-      return &self->in_qpv;
-    case PROP_OPEN_BARRIER:
-      return &self->open_barrier;
-    default:
-      return &self->nobody;
-    }
-}
-
 static void
 pal_participants_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, *filter_of (PAL_PARTICIPANTS_LIST (object), id));
+  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (object);
+
+  g_value_set_boolean (value, id == PROP_NOBODY ? self->nobody : find_quick (self, id) >= 0);
 }
 
 static void
 pal_participants_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   PalParticipantsList *self = PAL_PARTICIPANTS_LIST (object);
-  gboolean *filter = filter_of (self, id);
+  g_autoptr (PalFilter) alone = pal_filter_from_text (quick[id]);
+  int index = find_quick (self, id);
 
-  if (*filter == g_value_get_boolean (value))
+  if ((index >= 0) == g_value_get_boolean (value))
     return;
-  *filter = g_value_get_boolean (value);
-  ask (self);
-  g_object_notify_by_pspec (object, pspec);
+  if (index >= 0)
+    pal_filter_remove (self->filter, (guint) index);
+  else
+    pal_filter_add (self->filter, pal_condition_copy (pal_filter_get (alone, 0)));
+  filter_changed (self);
 }
 
 static void
@@ -436,8 +557,15 @@ pal_participants_list_dispose (GObject *object)
   PalParticipantsList *self = PAL_PARTICIPANTS_LIST (object);
 
   if (self->table != NULL)
-    pal_participants_list_set_store (self, NULL);
+    {
+      pal_participants_list_set_store (self, NULL);
+      pal_table_set_columns (self->table, NULL);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), PAL_TYPE_PARTICIPANTS_LIST);
+  g_clear_pointer (&self->filter, pal_filter_free);
+  g_clear_pointer (&self->shown, g_strfreev);
+  g_clear_pointer (&self->columns, g_free);
+  g_clear_pointer (&self->order, g_free);
   G_OBJECT_CLASS (pal_participants_list_parent_class)->dispose (object);
 }
 
@@ -445,23 +573,62 @@ static void
 bind_template (GtkWidgetClass *klass)
 {
   g_type_ensure (PAL_TYPE_TABLE);
-  g_type_ensure (PAL_TYPE_WRAP);
+  g_type_ensure (PAL_TYPE_FILTER_BAR);
+  g_type_ensure (PAL_TYPE_SAVED_FILTERS);
   gtk_widget_class_set_template_from_resource (klass, "/org/palier/Palier/ui/pal-participants-list.ui");
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, box);
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, search);
-  gtk_widget_class_bind_template_child (klass, PalParticipantsList, cohort);
+  gtk_widget_class_bind_template_child (klass, PalParticipantsList, saved);
+  gtk_widget_class_bind_template_child (klass, PalParticipantsList, bar);
+  gtk_widget_class_bind_template_child (klass, PalParticipantsList, panes);
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, add);
   gtk_widget_class_bind_template_child (klass, PalParticipantsList, table);
   gtk_widget_class_bind_template_callback (klass, search_changed_cb);
   gtk_widget_class_bind_template_callback (klass, search_activated_cb);
   gtk_widget_class_bind_template_callback (klass, search_stopped_cb);
   gtk_widget_class_bind_template_callback (klass, search_key_cb);
-  gtk_widget_class_bind_template_callback (klass, cohort_chosen_cb);
+  gtk_widget_class_bind_template_callback (klass, saved_chosen_cb);
   gtk_widget_class_bind_template_callback (klass, sort_changed_cb);
   gtk_widget_class_bind_template_callback (klass, selection_changed_cb);
   gtk_widget_class_bind_template_callback (klass, row_activated_cb);
   gtk_widget_class_bind_template_callback (klass, table_key_cb);
   gtk_widget_class_bind_template_callback (klass, table_pressed_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_property_action (klass, "participants.in-course", "in-course");
+  gtk_widget_class_install_property_action (klass, "participants.in-qpv", "in-qpv");
+  gtk_widget_class_install_property_action (klass, "participants.open-barrier", "open-barrier");
+  gtk_widget_class_install_action (klass, "participants.show-everybody", NULL, show_everybody_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.add-filter", NULL, add_filter_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.filter-by", "s", filter_by_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.edit-condition", "u", edit_condition_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.remove-condition", "u", remove_condition_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.use-filter", "u", saved_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.keep-filter", NULL, saved_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.update-filter", "x", saved_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.delete-filter", "x", saved_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.columns", NULL, columns_activated_cb);
+  gtk_widget_class_install_action (klass, "participants.export", "s", export_activated_cb);
+  for (int i = 0; pal_participants_bulk_actions[i] != NULL; i++)
+    gtk_widget_class_install_action (klass, pal_participants_bulk_actions[i], NULL, bulk_activated_cb);
+}
+
+static void
+bind_keys (GtkWidgetClass *klass)
+{
+  static const struct { guint key; const char *action; const char *format; const char *target; } keys[] = {
+    { GDK_KEY_f, "participants.add-filter", NULL, NULL }, { GDK_KEY_s, "participants.keep-filter", NULL, NULL },
+    { GDK_KEY_l, "participants.columns", NULL, NULL }, { GDK_KEY_e, "participants.export", "s", "xlsx" },
+    { GDK_KEY_t, "participants.tag", NULL, NULL }, { GDK_KEY_r, "participants.assign", NULL, NULL },
+    { GDK_KEY_g, "participants.add-to-cohort", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i].key, GDK_CONTROL_MASK | GDK_SHIFT_MASK, keys[i].action, keys[i].format,
+                                         keys[i].target);
 }
 
 static void
@@ -486,58 +653,117 @@ pal_participants_list_class_init (PalParticipantsListClass *klass)
   signals[ENTERED] = g_signal_new ("entered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  gtk_widget_class_install_property_action (widget_class, "participants.in-course", "in-course");
-  gtk_widget_class_install_property_action (widget_class, "participants.in-qpv", "in-qpv");
-  gtk_widget_class_install_property_action (widget_class, "participants.open-barrier", "open-barrier");
-  gtk_widget_class_install_action (widget_class, "participants.show-everybody", NULL, show_everybody_activated_cb);
+  install_actions (widget_class);
+  bind_keys (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
 
 static void
+add_pane (PalParticipantsList *self, GtkWidget *pane)
+{
+  gtk_box_append (GTK_BOX (self->panes), pane);
+}
+
+static void
+make_panes (PalParticipantsList *self)
+{
+  self->filter_pane = PAL_FILTER_PANE (pal_filter_pane_new ());
+  self->columns_pane = PAL_COLUMNS_PANE (pal_columns_pane_new ());
+  self->bulk = PAL_PARTICIPANTS_BULK (pal_participants_bulk_new ());
+  self->export_ask = PAL_ASK (pal_ask_new ());
+  add_pane (self, GTK_WIDGET (self->filter_pane));
+  add_pane (self, GTK_WIDGET (self->columns_pane));
+  add_pane (self, GTK_WIDGET (self->bulk));
+  add_pane (self, GTK_WIDGET (self->export_ask));
+  add_pane (self, pal_saved_filters_get_ask (self->saved));
+  g_signal_connect_swapped (self->filter_pane, "chosen", G_CALLBACK (condition_chosen_cb), self);
+  g_signal_connect_swapped (self->filter_pane, "cancelled", G_CALLBACK (pane_closed_cb), self);
+  g_signal_connect_swapped (self->columns_pane, "changed", G_CALLBACK (columns_changed_cb), self);
+  g_signal_connect_swapped (self->columns_pane, "closed", G_CALLBACK (pane_closed_cb), self);
+  g_signal_connect_swapped (self->bulk, "ended", G_CALLBACK (bulk_ended_cb), self);
+  g_signal_connect_swapped (self->export_ask, "answered", G_CALLBACK (export_answered_cb), self);
+  g_signal_connect_swapped (self->export_ask, "cancelled", G_CALLBACK (pane_closed_cb), self);
+}
+
+static GMenu *
+make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) selected = g_menu_new (), coach = g_menu_new (), list = g_menu_new ();
+
+  g_menu_append (selected, _("Add to a Cohort…"), "participants.add-to-cohort");
+  g_menu_append (selected, _("Tag…"), "participants.tag");
+  g_menu_append (selected, _("Take a Tag Off…"), "participants.untag");
+  g_menu_append (selected, _("Assign to a Coach…"), "participants.assign");
+  g_menu_append (coach, _("Hand Over a Coach’s People…"), "participants.hand-over");
+  g_menu_append (list, _("Columns…"), "participants.columns");
+  g_menu_append (list, _("Export as a Workbook (XLSX)…"), "participants.export::xlsx");
+  g_menu_append (list, _("Export as CSV…"), "participants.export::csv");
+  g_menu_append_section (menu, _("Those who are selected"), G_MENU_MODEL (selected));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (coach));
+  g_menu_append_section (menu, _("The list as it is seen"), G_MENU_MODEL (list));
+  return menu;
+}
+
+static void
+make_status (PalParticipantsList *self)
+{
+  GtkWidget *columns = gtk_button_new_with_label (_("Columns")), *actions = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = make_menu ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (columns), "participants.columns");
+  gtk_widget_add_css_class (columns, "pal-link");
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (actions), _("Actions"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (actions), G_MENU_MODEL (menu));
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (actions), GTK_ARROW_UP);
+  gtk_widget_add_css_class (actions, "pal-link");
+  pal_named_set (actions, _("Actions"));
+  pal_table_add_status_widget (self->table, columns);
+  pal_table_add_status_widget (self->table, actions);
+}
+
+static void
 pal_participants_list_init (PalParticipantsList *self)
 {
+  self->filter = pal_filter_new ();
+  self->edited = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  pal_table_set_columns (self->table, columns);
+  make_panes (self);
+  make_status (self);
+  pal_table_set_multiple (self->table, TRUE);
   pal_table_set_name (self->table, _("Participants"));
   pal_table_set_count_words (self->table, "%u person", "%u people");
   pal_table_set_empty (self->table, make_empty (FALSE));
-  pal_table_set_sort (self->table, "name", FALSE);
-  make_cohort_factories (self);
-  /* The focus goes to the button inside. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->cohort))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Only the people of one cohort"), -1);
 }
 
 /* NULL: the file is closed. Search and filters stay as they are. */
 void
 pal_participants_list_set_store (PalParticipantsList *self, PalStore *store)
 {
-  const PalCohortsView latest_first = { .order = PAL_COHORTS_BY_START, .descending = TRUE };
-
   g_return_if_fail (PAL_IS_PARTICIPANTS_LIST (self));
 
+  close_panes (self);
   pal_table_set_query (self->table, NULL);
   g_clear_signal_handler (&self->store_changed, self->store);
-  if (self->cohorts != NULL)
-    g_signal_handlers_disconnect_by_data (self->cohorts, self);
   g_clear_object (&self->query);
-  g_clear_pointer (&self->fields, pal_people_fields_unref);
-  g_clear_object (&self->cohorts);
   g_set_object (&self->store, store);
+  pal_saved_filters_set_store (self->saved, store);
   if (store == NULL)
-    return;
+    {
+      g_clear_pointer (&self->fields, pal_people_fields_unref);
+      return;
+    }
+  g_clear_pointer (&self->fields, pal_people_fields_unref);
   self->fields = pal_people_fields_new (store);
-  self->query = pal_people_list_new (self->fields, NULL);
-  self->cohorts = pal_cohort_list_new (store);
   self->store_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
-  pal_cohort_list_show (self->cohorts, &latest_first, NULL);
-  g_signal_connect_swapped (self->cohorts, "items-changed", G_CALLBACK (fill_cohorts), self);
-  fill_cohorts (self);
-  ask (self);
-  pal_table_set_query (self->table, self->query);
+  g_strfreev (self->shown);
+  self->shown = pal_people_columns_load (self->fields);
+  show_columns (self);
+  filter_changed (self);
   gtk_widget_set_visible (self->add, !pal_store_is_reader (store));
   update_total (self);
+  update_bulk (self);
 }
 
 /* 0: nobody. Without "opened". */
