@@ -98,3 +98,74 @@ pal_reference_search (PalStore *store, const PalKind *kind, const char *typed, g
     }
   return found;
 }
+
+/* Made by their name ------------------------------------------------------------------------------------------------- */
+
+/* The only text that a record of this kind needs; NULL when a name is not enough to make one. */
+static const PalField *
+find_name_field (const PalKind *kind)
+{
+  const PalField *name = NULL;
+
+  for (guint i = 0; kind != NULL && kind->fields[i].name != NULL; i++)
+    {
+      if (!(kind->fields[i].flags & PAL_REQUIRED))
+        continue;
+      if (name != NULL || kind->fields[i].kind != PAL_TEXT)
+        return NULL;
+      name = &kind->fields[i];
+    }
+  return name;
+}
+
+static gboolean
+is_capitals (const char *word)
+{
+  g_autofree char *upper = g_utf8_strup (word, -1);
+
+  return g_utf8_strlen (word, -1) > 1 && strcmp (upper, word) == 0;
+}
+
+/* "Marie Dupont", "DUPONT Marie", "Dupont": words in capitals are the last name, else all words but the first. */
+static void
+name_person (PalRecord *record, const char *typed)
+{
+  g_auto (GStrv) words = g_strsplit_set (typed, " ", -1);
+  g_autoptr (GString) first = g_string_new (NULL), last = g_string_new (NULL);
+  gboolean any_capitals = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    any_capitals = any_capitals || is_capitals (words[i]);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean is_last = any_capitals ? is_capitals (words[i]) : i > 0 || words[1] == NULL;
+      GString *part = is_last ? last : first;
+
+      if (words[i][0] != '\0')
+        g_string_append_printf (part, "%s%s", part->len > 0 ? " " : "", words[i]);
+    }
+  pal_record_set_text (record, "last-name", last->len > 0 ? last->str : first->str);
+  if (last->len > 0 && first->len > 0)
+    pal_record_set_text (record, "first-name", first->str);
+}
+
+/* Whether a name is all that a new record of the kind needs. */
+gboolean
+pal_reference_can_make (const PalKind *kind)
+{
+  return find_name_field (kind) != NULL;
+}
+
+/* A new record, not yet in the file, called as somebody typed it. Full transfer; NULL when a name is not enough. */
+PalRecord *
+pal_reference_make (const PalKind *kind, const char *typed)
+{
+  const PalField *name = find_name_field (kind);
+  PalRecord *record = name != NULL ? pal_record_new (kind) : NULL;
+
+  if (record != NULL && pal_kind_get_field (kind, "first-name") != NULL)
+    name_person (record, typed);
+  else if (record != NULL)
+    pal_record_set_text (record, name->name, typed);
+  return record;
+}

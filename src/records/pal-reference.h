@@ -14,4 +14,8 @@ void           pal_reference_free (PalReference *reference);
 char          *pal_reference_title (PalStore *store, const PalKind *kind, gint64 id);
 GPtrArray     *pal_reference_search (PalStore *store, const PalKind *kind, const char *typed, guint limit);
 
+/* One that is not there yet is made from the name that was typed. */
+gboolean       pal_reference_can_make (const PalKind *kind);
+PalRecord     *pal_reference_make (const PalKind *kind, const char *typed);
+
 G_END_DECLS

@@ -79,66 +79,14 @@ put (PalReferenceEditor *self, gint64 id, const char *title)
 
 /* Creating --------------------------------------------------------------------------------------------------------- */
 
-/* The only text that a record of this kind needs; NULL when a name is not enough to make one. */
-static const PalField *
-find_name_field (const PalKind *kind)
-{
-  const PalField *name = NULL;
-
-  for (guint i = 0; kind != NULL && kind->fields[i].name != NULL; i++)
-    {
-      if (!(kind->fields[i].flags & PAL_REQUIRED))
-        continue;
-      if (name != NULL || kind->fields[i].kind != PAL_TEXT)
-        return NULL;
-      name = &kind->fields[i];
-    }
-  return name;
-}
-
-static gboolean
-is_capitals (const char *word)
-{
-  g_autofree char *upper = g_utf8_strup (word, -1);
-
-  return g_utf8_strlen (word, -1) > 1 && strcmp (upper, word) == 0;
-}
-
-/* "Marie Dupont", "DUPONT Marie", "Dupont": words in capitals are the last name, else all words but the first. */
-static void
-name_person (PalRecord *record, const char *typed)
-{
-  g_auto (GStrv) words = g_strsplit_set (typed, " ", -1);
-  g_autoptr (GString) first = g_string_new (NULL), last = g_string_new (NULL);
-  gboolean any_capitals = FALSE;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    any_capitals = any_capitals || is_capitals (words[i]);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gboolean is_last = any_capitals ? is_capitals (words[i]) : i > 0 || words[1] == NULL;
-      GString *part = is_last ? last : first;
-
-      if (words[i][0] != '\0')
-        g_string_append_printf (part, "%s%s", part->len > 0 ? " " : "", words[i]);
-    }
-  pal_record_set_text (record, "last-name", last->len > 0 ? last->str : first->str);
-  if (last->len > 0 && first->len > 0)
-    pal_record_set_text (record, "first-name", first->str);
-}
-
 static gint64
 create_record (PalReferenceEditor *self, const char *typed, GError **error)
 {
   const PalKind *kind = target_of (self);
-  g_autoptr (PalRecord) record = pal_record_new (kind);
+  g_autoptr (PalRecord) record = pal_reference_make (kind, typed);
   g_autofree char *label = g_strdup_printf ("%s — %s", typed, _("New record"));
   g_autoptr (PalEdit) edit = NULL;
 
-  if (pal_kind_get_field (kind, "first-name") != NULL)
-    name_person (record, typed);
-  else
-    pal_record_set_text (record, find_name_field (kind)->name, typed);
   edit = pal_edit_begin (self->store, label, error);
   if (edit == NULL || !pal_record_save (record, edit, error) || !pal_edit_commit (edit, error))
     return 0;
@@ -150,7 +98,7 @@ static gint64
 pal_reference_editor_create (PalReferenceEditor *self, const char *typed)
 {
   g_clear_error (&self->failure);
-  if (self->store == NULL || find_name_field (target_of (self)) == NULL)
+  if (self->store == NULL || !pal_reference_can_make (target_of (self)))
     return 0;
   return create_record (self, typed, &self->failure);
 }
@@ -256,7 +204,7 @@ fill_list (PalReferenceEditor *self)
       gtk_list_box_append (self->list, line);
     }
   g_ptr_array_set_free_func (matches, NULL);
-  if (typed[0] != '\0' && !exact && find_name_field (target_of (self)) != NULL)
+  if (typed[0] != '\0' && !exact && pal_reference_can_make (target_of (self)))
     {
       g_autofree char *words = g_strdup_printf (_("Create “%s”"), typed);
 

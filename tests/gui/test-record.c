@@ -333,12 +333,346 @@ test_suspension (void)
   pal_gui_close (window);
 }
 
+/* Beside the courses --------------------------------------------------------------------------------------------------- */
+
+/* Types the name of something that is not there yet, and takes the line that makes it. */
+static void
+create (GtkWidget *input, const char *name)
+{
+  g_assert_true (gtk_widget_grab_focus (input));
+  pal_gui_settle ();
+  pal_gui_type (name);
+  pal_gui_key ("Down");
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+}
+
+static void
+undo (PalWindow *window)
+{
+  pal_gui_act (GTK_WIDGET (window), "win.undo");
+}
+
+/* An organisation and somebody who works there are made on the spot; how to reach them stands beside. */
+static void
+test_support (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("support.palier", fill, &world, "participants");
+  GtkWidget *side;
+  gint64 organisation, contact;
+
+  go_to (window, world.person, "identity");
+  side = find_id (window, "supports_box");
+  act (window, "participant.add-support");
+  g_assert_true (pal_gui_has_focus (GTK_WIDGET (pal_gui_find_input (side, "organisation"))));
+  create (GTK_WIDGET (pal_gui_find_input (side, "organisation")), "PLIE de Dijon");
+  organisation = ask (window, "SELECT id FROM organisation WHERE name = 'PLIE de Dijon'");
+  g_assert_cmpint (ask (window, "SELECT organisation FROM support"), ==, organisation);
+  create (GTK_WIDGET (pal_gui_find_input (side, "contact")), "Sonia Petit");
+  contact = ask (window, "SELECT id FROM contact WHERE last_name = 'Petit' AND first_name = 'Sonia'");
+  g_assert_cmpint (ask (window, "SELECT contact FROM support"), ==, contact);
+  g_assert_cmpint (ask (window, "SELECT organisation FROM contact"), ==, organisation);
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (side, "start-on")), "5/1/26");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (side, "end-on")), "4/1/26");
+  g_assert_nonnull (pal_input_get_problem (pal_gui_find_input (side, "end-on")));
+  gtk_widget_grab_focus (GTK_WIDGET (pal_gui_find_input (side, "end-on")));
+  pal_gui_key ("Escape");
+  g_assert_nonnull (pal_gui_find_words (side, GTK_TYPE_LABEL, "PLIE de Dijon"));
+
+  undo (window);
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM support WHERE contact IS NULL"), ==, 1);
+  undo (window);   /* the contact */
+  undo (window);   /* the support */
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM support"), ==, 0);
+  pal_gui_close (window);
+}
+
+static void
+fill_support (PalStore *store, gpointer data)
+{
+  World *world = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+  gint64 plie, mission, contact;
+
+  fill (store, data);
+  edit = pal_edit_begin (store, "support", &error);
+  plie = SAVE (edit, "organisation", "name", "PLIE de Dijon", "email", "accueil@plie.example");
+  mission = SAVE (edit, "organisation", "name", "Mission locale");
+  contact = SAVE (edit, "contact", "organisation", number (plie), "last-name", "Petit", "first-name", "Sonia", "job", "Référente", "phone",
+                  "03 80 12 34 56");
+  SAVE (edit, "support", "participant", number (world->person), "organisation", number (mission), "kind", "Jeunes", "start-on",
+        "2012-01-01", "end-on", "2016-01-01");
+  SAVE (edit, "support", "participant", number (world->person), "organisation", number (plie), "contact", number (contact), "start-on",
+        "2025-09-01");
+  g_assert_true (pal_edit_commit (edit, &error));
+}
+
+static void
+read_clipboard_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* Who follows now comes first; a telephone number is copied by its button. */
+static void
+test_reach (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("reach.palier", fill_support, &world, "participants");
+  GtkWidget *side, *copy;
+  g_autofree char *name = g_strdup_printf (_("Copy: %s"), "03 80 12 34 56"), *copied = NULL;
+  PalParticipantFact *first;
+
+  go_to (window, world.person, "identity");
+  side = find_id (window, "supports_box");
+  first = PAL_PARTICIPANT_FACT (pal_gui_find_type (side, PAL_TYPE_PARTICIPANT_FACT));
+  g_assert_cmpstr (pal_participant_fact_get_title (first), ==, "PLIE de Dijon");
+  g_assert_nonnull (pal_gui_find_button (GTK_WIDGET (first), "accueil@plie.example"));   /* of the organisation: the contact has none */
+  pal_gui_look (window, "record-support");
+  copy = gtk_widget_get_next_sibling (pal_gui_find_button (GTK_WIDGET (first), "03 80 12 34 56"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (copy), ==, name);
+  gtk_widget_grab_focus (copy);
+  pal_gui_key ("Return");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (copy), NULL, read_clipboard_cb, &copied);
+  while (copied == NULL)
+    pal_gui_wait (10);
+  g_assert_cmpstr (copied, ==, "03 80 12 34 56");
+  pal_gui_assert_says (pal_gui_toast (window), "03 80 12 34 56");
+  pal_gui_close (window);
+}
+
+/* A tag is made and put on by typing it, taken away by its button; each is one step back. */
+static void
+test_tags (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("tags.palier", fill, &world, "participants");
+  GtkWidget *head, *remove;
+  g_autofree char *removing = g_strdup_printf (_("Remove the tag: %s"), "À rappeler");
+
+  go_to (window, world.person, "identity");
+  head = find_id (window, "head");
+  gtk_widget_grab_focus (pal_gui_find_button (head, _("+ Tag")));
+  pal_gui_key ("Return");
+  g_assert_true (pal_gui_has_focus (GTK_WIDGET (pal_gui_find_input (head, "tag"))));
+  pal_gui_key ("Escape");
+  g_assert_null (pal_gui_find_input (head, "tag"));
+  g_assert_true (pal_gui_has_focus (pal_gui_find_button (head, _("+ Tag"))));
+
+  pal_gui_key ("Return");
+  create (GTK_WIDGET (pal_gui_find_input (head, "tag")), "À rappeler");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tagged JOIN tag ON tag.id = tagged.tag WHERE name = 'À rappeler'"), ==, 1);
+  g_assert_true (pal_gui_has_focus (pal_gui_find_button (head, _("+ Tag"))));
+  pal_gui_key ("Return");
+  pal_gui_type ("a rapp");   /* the one that is there already: nothing more */
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tagged"), ==, 1);
+  pal_gui_look (window, "record-tags");
+  g_assert_cmpint (gtk_widget_get_width (pal_gui_find_words (head, GTK_TYPE_LABEL, "À rappeler")), >, 40);
+
+  remove = gtk_widget_get_next_sibling (pal_gui_find_words (head, GTK_TYPE_LABEL, "À rappeler"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (remove), ==, removing);
+  gtk_widget_grab_focus (remove);
+  pal_gui_key ("space");
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tagged"), ==, 0);
+  g_assert_true (pal_gui_has_focus (pal_gui_find_button (head, _("+ Tag"))));
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tagged"), ==, 1);
+  g_assert_nonnull (pal_gui_find_words (head, GTK_TYPE_LABEL, "À rappeler"));
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tag"), ==, 0);
+  pal_gui_close (window);
+}
+
+static gint64
+define (PalEdit *edit, gint64 programme, const char *label, const char *kind, const char *choices)
+{
+  return SAVE (edit, "custom_field", "table-name", "participant", "name", label, "label", label, "kind", kind, "choices", choices,
+               "programme", programme != 0 ? number (programme) : NULL);
+}
+
+static void
+fill_own (PalStore *store, gpointer data)
+{
+  World *world = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+
+  fill (store, data);
+  edit = pal_edit_begin (store, "own", &error);
+  define (edit, 0, "Surnom", "TEXT", NULL);
+  define (edit, 0, "Remarques", "NOTE", NULL);
+  define (edit, 0, "Dettes", "AMOUNT", NULL);
+  define (edit, world->programme, "Pointure", "INT", NULL);
+  define (edit, world->programme, "Visite médicale le", "DATE", NULL);
+  define (edit, world->programme, "Habilitation électrique", "BOOL", NULL);
+  define (edit, world->other_programme, "Mode de garde", "CHOICE", "Crèche|Famille|Aucun");
+  define (edit, world->other_programme, "Ateliers choisis", "CHOICES", "Numérique|Mobilité|Santé");
+  g_assert_true (pal_edit_commit (edit, &error));
+}
+
+static GtkWidget *
+own_input (PalWindow *window, const char *label)
+{
+  const PalKind *kind = pal_own_kind (pal_window_get_store (window), "participant");
+
+  for (guint i = 0; kind->fields[i].name != NULL; i++)
+    if (g_str_equal (kind->fields[i].label, label))
+      return seen_input (window, kind->fields[i].name);
+  g_assert_not_reached ();
+}
+
+static void
+assert_own (PalWindow *window, const char *label, const char *value)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT value FROM custom_value v JOIN custom_field f ON f.id = v.custom_field "
+                                          "WHERE f.label = '%s'", label);
+  g_autofree char *kept = pal_store_ask_text (pal_window_get_store (window), sql);
+
+  g_assert_cmpstr (kept, ==, value);
+}
+
+/* Each kind of own field is typed and kept as the others are, said when it is wrong, and undone. */
+static void
+test_own_fields (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("own.palier", fill_own, &world, "participants");
+  GtkWidget *cards;
+
+  go_to (window, world.person, "identity");
+  cards = find_id (window, "own_cards");
+  g_assert_nonnull (pal_gui_find_words (cards, GTK_TYPE_LABEL, "Parcours Sud"));
+  pal_gui_type_into (own_input (window, "Surnom"), "Lili");
+  assert_own (window, "Surnom", "Lili");
+  pal_gui_type_into (own_input (window, "Dettes"), "1250,5");
+  assert_own (window, "Dettes", "125050");
+  pal_gui_type_into (own_input (window, "Pointure"), "grand");
+  g_assert_nonnull (pal_input_get_problem (PAL_INPUT (own_input (window, "Pointure"))));
+  assert_own (window, "Pointure", NULL);
+  pal_gui_type_into (own_input (window, "Pointure"), "38");
+  pal_gui_type_into (own_input (window, "Visite médicale le"), "3/2/26");
+  assert_own (window, "Pointure", "38");
+  assert_own (window, "Visite médicale le", "2026-02-03");
+  gtk_widget_grab_focus (own_input (window, "Habilitation électrique"));
+  pal_gui_key ("space");
+  assert_own (window, "Habilitation électrique", "1");
+  gtk_widget_grab_focus (own_input (window, "Mode de garde"));
+  pal_gui_key ("f");
+  assert_own (window, "Mode de garde", "Famille");
+  gtk_widget_grab_focus (own_input (window, "Ateliers choisis"));
+  pal_gui_key ("space");
+  pal_gui_key ("Tab");
+  pal_gui_key ("space");
+  assert_own (window, "Ateliers choisis", "Numérique|Mobilité");
+  pal_gui_look (window, "record-own");
+
+  undo (window);
+  assert_own (window, "Ateliers choisis", NULL);   /* one visit to the field, one step */
+  undo (window);
+  assert_own (window, "Mode de garde", NULL);
+  undo (window);
+  assert_own (window, "Habilitation électrique", NULL);
+  undo (window);
+  assert_own (window, "Visite médicale le", NULL);
+  pal_gui_close (window);
+}
+
+/* A definition that goes takes its field from the card, and gives it back with what it held. */
+static void
+test_definition (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("definition.palier", fill_own, &world, "participants");
+  PalStore *store = pal_window_get_store (window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+  g_autoptr (PalRecord) definition = NULL;
+  g_autofree char *shown = NULL;
+
+  go_to (window, world.person, "identity");
+  pal_gui_type_into (own_input (window, "Pointure"), "38");
+  definition = pal_record_load (store, pal_kind_find ("custom_field"),
+                                ask (window, "SELECT id FROM custom_field WHERE label = 'Pointure'"), &error);
+  edit = pal_edit_begin (store, "definition", &error);
+  g_assert_true (pal_record_delete (definition, edit, &error) && pal_edit_commit (edit, &error));
+  pal_gui_settle ();
+  g_assert_null (pal_gui_find_words (find_id (window, "own_cards"), GTK_TYPE_LABEL, "Pointure"));
+  undo (window);
+  shown = pal_input_get_typed (PAL_INPUT (own_input (window, "Pointure")));
+  g_assert_cmpstr (shown, ==, "38");
+  pal_gui_close (window);
+}
+
+/* Cohorts have such fields too, in their details. */
+static void
+fill_cohort_field (PalStore *store, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+
+  fill (store, data);
+  edit = pal_edit_begin (store, "own", &error);
+  SAVE (edit, "custom_field", "table-name", "cohort", "name", "salle", "label", "Code de la salle", "kind", "TEXT");
+  g_assert_true (pal_edit_commit (edit, &error));
+}
+
+static void
+test_cohort_fields (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("cohort.palier", fill_cohort_field, &world, "participants");
+  const PalKind *kind = pal_own_kind (pal_window_get_store (window), "cohort");
+  g_autofree char *address = pal_address_format ("cohorts", world.cohort, "details");
+  PalInput *input;
+
+  pal_gui_go (window, address);
+  input = pal_gui_find_input (pal_window_get_page (window, "cohorts"), kind->fields[0].name);
+  g_assert_nonnull (input);
+  pal_gui_type_into (GTK_WIDGET (input), "B12");
+  assert_own (window, "Code de la salle", "B12");
+  undo (window);
+  assert_own (window, "Code de la salle", NULL);
+  pal_gui_close (window);
+}
+
+static void
+test_numbers (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("numbers.palier", fill, &world, "participants");
+  GtkWidget *box;
+
+  go_to (window, world.person, "identity");
+  box = find_id (window, "numbers_box");
+  g_assert_false (gtk_widget_get_visible (box));
+  act (window, "participant.add-number");
+  g_assert_true (gtk_widget_get_visible (box));
+  pal_gui_type ("France Travail");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM outside_key"), ==, 0);   /* a source without a number says nothing */
+  pal_gui_type ("1234567 A");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (pal_outside_key_find (pal_window_get_store (window), "France Travail", "participant", "1234567 A"), ==, world.person);
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM outside_key"), ==, 0);
+  g_assert_false (gtk_widget_get_visible (box));
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   static const struct { const char *path; void (*test) (void); } tests[] = {
     { "walk", test_walk }, { "zoom", test_zoom }, { "open", test_open }, { "course-fields", test_course_fields },
-    { "suspension", test_suspension },
+    { "suspension", test_suspension }, { "support", test_support }, { "reach", test_reach }, { "tags", test_tags },
+    { "own-fields", test_own_fields }, { "definition", test_definition }, { "cohort-fields", test_cohort_fields },
+    { "numbers", test_numbers },
   };
 
   pal_gui_begin (&argc, &argv);

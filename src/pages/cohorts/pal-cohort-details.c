@@ -7,6 +7,7 @@
 #include "pages/pal-card.h"
 #include "pal-cohort-rules.h"
 #include "pages/pal-columns.h"
+#include "pages/pal-own-cards.h"
 #include "widgets/pal-form.h"
 
 /* Every field of a cohort, and what its programme asks for. */
@@ -15,6 +16,7 @@ struct _PalCohortDetails {
 
   GtkWidget       *columns;
   PalForm         *form;
+  PalOwnCards     *own_cards;
   PalCohortRules  *rules;
 
   PalRecord       *cohort;
@@ -33,6 +35,7 @@ set_place (PalCohortDetails *self)
   g_autofree char *place = pal_address_format ("cohorts", id, id != 0 ? "details" : NULL);
 
   pal_form_set_place (self->form, place);
+  pal_own_cards_set_place (self->own_cards, place);
 }
 
 /* A programme that was chosen for a new cohort shows its rules before anything is kept. */
@@ -74,9 +77,11 @@ bind_template (GtkWidgetClass *klass)
   g_type_ensure (PAL_TYPE_COLUMNS);
   g_type_ensure (PAL_TYPE_FORM);
   g_type_ensure (PAL_TYPE_INPUT);
+  g_type_ensure (PAL_TYPE_OWN_CARDS);
   gtk_widget_class_set_template_from_resource (klass, "/org/palier/Palier/ui/pal-cohort-details.ui");
   gtk_widget_class_bind_template_child (klass, PalCohortDetails, columns);
   gtk_widget_class_bind_template_child (klass, PalCohortDetails, form);
+  gtk_widget_class_bind_template_child (klass, PalCohortDetails, own_cards);
   gtk_widget_class_bind_template_child (klass, PalCohortDetails, rules);
   gtk_widget_class_bind_template_callback (klass, created_cb);
   gtk_widget_class_bind_template_callback (klass, gone_cb);
@@ -133,6 +138,7 @@ pal_cohort_details_update (PalCohortDetails *self)
   id = self->cohort != NULL ? pal_record_get_int (self->cohort, "programme", 0) : 0;
   programme = id != 0 ? pal_record_load (self->store, pal_kind_find ("programme"), id, NULL) : NULL;
   pal_cohort_rules_show (self->rules, programme);
+  pal_own_cards_show (self->own_cards, "cohort", self->cohort != NULL ? pal_record_get_id (self->cohort) : 0, self->store);
 }
 
 gboolean

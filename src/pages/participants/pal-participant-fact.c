@@ -7,6 +7,7 @@
 
 #include "pages/pal-address.h"
 #include "pages/pal-page.h"
+#include "pages/pal-reach.h"
 #include "widgets/pal-chip.h"
 
 #define SHORT_CHARS 11
@@ -30,6 +31,7 @@ struct _PalParticipantFact {
   PalChip           *state;
   GtkWidget         *step;       /* button of the next step */
   GtkWidget         *remove;
+  PalReach          *reach;
   GtkWidget         *revealer;
   PalForm           *form;       /* NULL until it is opened */
 };
@@ -45,6 +47,8 @@ fact_words_clear (PalFactWords *words)
   g_free (words->title);
   g_free (words->note);
   g_free (words->details);
+  g_free (words->phone);
+  g_free (words->email);
   g_free (words->state);
 }
 
@@ -52,7 +56,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PalFactWords, fact_words_clear)
 
 /* The form -------------------------------------------------------------------------------------------------------- */
 
-/* A new fact asks for one thing first; the rest is there once that is kept, so that nothing typed can be lost. */
+/* A new fact asks for what it needs first; the rest is there once that is kept, so that nothing typed can be lost. */
 static void
 show_inputs (PalParticipantFact *self)
 {
@@ -62,7 +66,8 @@ show_inputs (PalParticipantFact *self)
   for (guint i = 0; fields[i].name != NULL; i++)
     {
       PalInput *input = pal_form_get_input (self->form, fields[i].name);
-      gboolean now = self->id != 0 || g_strcmp0 (fields[i].name, self->kind->first) == 0;
+      gboolean now = self->id != 0 || self->kind->at_once || (fields[i].flags & PAL_REQUIRED)
+                     || g_strcmp0 (fields[i].name, self->kind->first) == 0;
 
       if (input != NULL)
         gtk_widget_set_visible (GTK_WIDGET (input), now);
@@ -182,6 +187,7 @@ show_words (PalParticipantFact *self, const PalFactWords *words)
   gtk_widget_set_visible (GTK_WIDGET (self->state), words->state != NULL);
   if (words->state != NULL)
     pal_chip_set_named (self->state, words->look, words->state);
+  pal_reach_show (self->reach, words->title, words->phone, words->email);
   show_step (self, words);
   gtk_widget_set_tooltip_text (self->remove, removing);
 
@@ -299,7 +305,9 @@ pal_participant_fact_init (PalParticipantFact *self)
   gtk_box_append (GTK_BOX (line), self->step);
   gtk_box_append (GTK_BOX (line), self->remove);
   gtk_widget_add_css_class (line, "pal-fact-line");
+  self->reach = PAL_REACH (pal_reach_new ());
   gtk_widget_set_parent (line, widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->reach), widget);
   gtk_widget_set_parent (self->revealer, widget);
 }
 

@@ -14,6 +14,7 @@ typedef struct {
   char       *title;
   char       *note;         /* beside the title; NULL: none */
   char       *details;      /* below; NULL: none */
+  char       *phone, *email; /* how to reach who is behind it; NULL: not at all */
   char       *state;        /* words of a chip; NULL: none */
   const char *look;         /* kind of that chip */
   const char *action;       /* the next step: an action whose target is the record; NULL: none */
@@ -28,6 +29,7 @@ typedef struct {
   const char  *hint;            /* N_() */
   const char  *empty;           /* N_(): when there are none; NULL: then the card is not shown */
   const char  *first;           /* the field that a new one begins with */
+  gboolean     at_once;         /* a new one shows all fields: each can be kept alone */
   const char  *add;             /* N_() */
   const char  *add_action;
   PalQuery   *(*new_list)  (PalStore *store);

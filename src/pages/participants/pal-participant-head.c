@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pal-participant-tags.h"
 #include "pal-participant-words.h"
 #include "records/pal-reference.h"
 #include "rules/pal-cohort-list.h"
@@ -23,6 +24,7 @@ struct _PalParticipantHead {
   PalChip   *state_chip;
   PalChip   *status_chip;  /* of a record that is no longer worked on */
   GtkWidget *menu_button;
+  PalParticipantTags *tags;
   GtkWidget *reach;       /* the line of how to reach them */
   GtkLabel  *phone_words;
   GtkLabel  *email_words;
@@ -121,6 +123,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (PAL_TYPE_CHIP);
+  g_type_ensure (PAL_TYPE_PARTICIPANT_TAGS);
   g_type_ensure (PAL_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/palier/Palier/ui/pal-participant-head.ui");
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, box);
@@ -131,6 +134,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, state_chip);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, status_chip);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, tags);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, reach);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, phone_words);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantHead, email_words);
@@ -177,7 +181,17 @@ pal_participant_head_show (PalParticipantHead *self, PalRecord *person, PalStore
   gtk_label_set_text (self->age, age != NULL ? age : "");
   gtk_widget_set_visible (GTK_WIDGET (self->age), age != NULL);
   gtk_widget_set_visible (self->menu_button, !pal_store_is_reader (store));
+  pal_participant_tags_show (self->tags, kept ? person : NULL, store);
   show_status (self, person);
   show_reach (self, person);
   show_course (self, store, course);
+}
+
+/* Asks for a tag. */
+void
+pal_participant_head_add_tag (PalParticipantHead *self)
+{
+  g_return_if_fail (PAL_IS_PARTICIPANT_HEAD (self));
+
+  pal_participant_tags_begin (self->tags);
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (PalParticipantHead, pal_participant_head, PAL, PARTICIPANT
 
 void           pal_participant_head_show (PalParticipantHead *self, PalRecord *person, PalStore *store,
                                           PalQuery *courses);
+void           pal_participant_head_add_tag (PalParticipantHead *self);
 
 G_END_DECLS

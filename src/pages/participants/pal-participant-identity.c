@@ -6,8 +6,12 @@
 #include "pages/pal-address.h"
 #include "pages/pal-card.h"
 #include "pages/pal-columns.h"
+#include "pages/pal-own-cards.h"
 #include "pal-participant-courses.h"
 #include "pal-participant-eligibility.h"
+#include "pal-participant-facts.h"
+#include "pal-participant-numbers.h"
+#include "pal-participant-supports.h"
 #include "pal-participant-words.h"
 #include "widgets/pal-form.h"
 
@@ -24,6 +28,11 @@ struct _PalParticipantIdentity {
   PalForm                   *support_form;
   PalForm                   *sensitive_form;
   PalForm                   *notes_form;
+  PalOwnCards               *own_cards;
+  GtkBox                    *supports_box;
+  PalParticipantFacts       *supports;
+  GtkBox                    *numbers_box;
+  PalParticipantFacts       *numbers;
   PalParticipantEligibility *eligibility;
   PalParticipantCourses     *courses;
 
@@ -44,6 +53,7 @@ set_places (PalParticipantIdentity *self)
 
   for (guint i = 0; i < self->forms->len; i++)
     pal_form_set_place (g_ptr_array_index (self->forms, i), place);
+  pal_own_cards_set_place (self->own_cards, place);
 }
 
 static void
@@ -54,10 +64,24 @@ show_age (PalParticipantIdentity *self)
   pal_input_set_explanation (pal_form_get_input (self->identity_form, "birth-on"), age);
 }
 
+/* What a person has who is kept. */
+static void
+show_rows (PalParticipantIdentity *self)
+{
+  PalRecord *kept = self->person != NULL && pal_record_get_id (self->person) != 0 ? self->person : NULL;
+
+  pal_own_cards_show (self->own_cards, "participant", kept != NULL ? pal_record_get_id (kept) : 0, self->store);
+  pal_participant_facts_show (self->supports, kept, kept != NULL ? self->store : NULL);
+  pal_participant_facts_show (self->numbers, kept, kept != NULL ? self->store : NULL);
+  if (kept == NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->supports), FALSE);
+}
+
 static void
 created_cb (PalParticipantIdentity *self, gint64 id)
 {
   set_places (self);
+  show_rows (self);
   g_signal_emit (self, signals[CREATED], 0, id);
 }
 
@@ -86,6 +110,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (PAL_TYPE_COLUMNS);
   g_type_ensure (PAL_TYPE_FORM);
   g_type_ensure (PAL_TYPE_INPUT);
+  g_type_ensure (PAL_TYPE_OWN_CARDS);
   g_type_ensure (PAL_TYPE_PARTICIPANT_COURSES);
   g_type_ensure (PAL_TYPE_PARTICIPANT_ELIGIBILITY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/palier/Palier/ui/pal-participant-identity.ui");
@@ -97,6 +122,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, support_form);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, sensitive_form);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, notes_form);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, own_cards);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, supports_box);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, numbers_box);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, eligibility);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, courses);
 }
@@ -114,10 +142,24 @@ pal_participant_identity_class_init (PalParticipantIdentityClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+/* A list that is not shown leaves no gap. */
+static PalParticipantFacts *
+add_facts (GtkBox *box, const PalFactKind *kind)
+{
+  GtkWidget *facts = pal_participant_facts_new (kind);
+
+  gtk_widget_set_hexpand (facts, TRUE);
+  gtk_box_append (box, facts);
+  g_object_bind_property (facts, "visible", box, "visible", G_BINDING_SYNC_CREATE);
+  return PAL_PARTICIPANT_FACTS (facts);
+}
+
 static void
 pal_participant_identity_init (PalParticipantIdentity *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->supports = add_facts (self->supports_box, &pal_participant_supports);
+  self->numbers = add_facts (self->numbers_box, &pal_participant_numbers);
   self->forms = g_ptr_array_new ();
   g_ptr_array_add (self->forms, self->identity_form);
   g_ptr_array_add (self->forms, self->contact_form);
@@ -148,6 +190,7 @@ pal_participant_identity_show (PalParticipantIdentity *self, PalRecord *person, 
   for (guint i = 0; i < self->forms->len; i++)
     pal_form_set_editable (g_ptr_array_index (self->forms, i), store != NULL && !pal_store_is_reader (store));
   set_places (self);
+  show_rows (self);
   pal_participant_courses_show (self->courses, courses);
   pal_participant_identity_update (self);
 }
@@ -185,4 +228,36 @@ pal_participant_identity_focus_first (PalParticipantIdentity *self)
   g_return_val_if_fail (PAL_IS_PARTICIPANT_IDENTITY (self), FALSE);
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->identity_form));
+}
+
+/* The person may be called otherwise now. */
+void
+pal_participant_identity_rename (PalParticipantIdentity *self)
+{
+  g_return_if_fail (PAL_IS_PARTICIPANT_IDENTITY (self));
+
+  pal_participant_facts_rename (self->supports);
+  pal_participant_facts_rename (self->numbers);
+}
+
+void
+pal_participant_identity_add_support (PalParticipantIdentity *self)
+{
+  g_autoptr (PalRecord) support = NULL;
+
+  g_return_if_fail (PAL_IS_PARTICIPANT_IDENTITY (self));
+
+  support = pal_participant_new_support (pal_record_get_id (self->person));
+  pal_participant_facts_add (self->supports, support);
+}
+
+void
+pal_participant_identity_add_number (PalParticipantIdentity *self)
+{
+  g_autoptr (PalRecord) number = NULL;
+
+  g_return_if_fail (PAL_IS_PARTICIPANT_IDENTITY (self));
+
+  number = pal_participant_new_number (pal_record_get_id (self->person));
+  pal_participant_facts_add (self->numbers, number);
 }

@@ -12,6 +12,7 @@
 #include "pal-participant-facts.h"
 #include "pal-participant-head.h"
 #include "pal-participant-identity.h"
+#include "pal-participant-tags.h"
 #include "rules/pal-cohort-list.h"
 #include "widgets/pal-form.h"
 
@@ -76,16 +77,18 @@ find_course (PalParticipantSheet *self, gboolean entered)
 static void
 update_actions (PalParticipantSheet *self)
 {
+  static const char *const writing[] = {
+    "participant.prescribe", "participant.add-barrier", "participant.lift-barrier", "participant.reopen-barrier",
+    "participant.add-support", "participant.add-number", "participant.add-tag", "participant.remove-tag",
+  };
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (PalRow) entered = find_course (self, TRUE);
   gboolean may_write = is_kept (self) && !pal_store_is_reader (self->store);
 
-  gtk_widget_action_set_enabled (widget, "participant.prescribe", may_write);
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (widget, writing[i], may_write);
   gtk_widget_action_set_enabled (widget, "participant.add-situation", may_write && entered != NULL);
   gtk_widget_action_set_enabled (widget, "participant.add-suspension", may_write && entered != NULL);
-  gtk_widget_action_set_enabled (widget, "participant.add-barrier", may_write);
-  gtk_widget_action_set_enabled (widget, "participant.lift-barrier", may_write);
-  gtk_widget_action_set_enabled (widget, "participant.reopen-barrier", may_write);
   gtk_widget_action_set_enabled (widget, "participant.delete", may_write || self->person == self->draft);
 }
 
@@ -143,6 +146,7 @@ store_changed_cb (PalParticipantSheet *self, const char *const *tables)
     {
       if (!pal_record_reload (self->person, self->store, NULL))
         return;
+      pal_participant_identity_rename (self->identity);
       pal_participant_course_tab_rename (self->course_tab);
       pal_participant_facts_rename (self->barriers);
     }
@@ -251,6 +255,34 @@ add_barrier_activated_cb (GtkWidget *widget, const char *action, GVariant *param
 
   choose_tab (self, "barriers");
   pal_participant_facts_add (self->barriers, barrier);
+}
+
+static void
+add_to_identity_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantSheet *self = PAL_PARTICIPANT_SHEET (widget);
+
+  choose_tab (self, "identity");
+  if (g_str_equal (action, "participant.add-support"))
+    pal_participant_identity_add_support (self->identity);
+  else
+    pal_participant_identity_add_number (self->identity);
+}
+
+static void
+add_tag_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pal_participant_head_add_tag (PAL_PARTICIPANT_SHEET (widget)->head);
+}
+
+static void
+remove_tag_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalParticipantSheet *self = PAL_PARTICIPANT_SHEET (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!pal_participant_remove_tag (self->store, self->person, g_variant_get_int64 (parameter), &error))
+    pal_page_complain (widget, error);
 }
 
 static void
@@ -363,6 +395,10 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "participant.add-situation", "x", add_situation_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-suspension", "x", add_suspension_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-barrier", NULL, add_barrier_activated_cb);
+  gtk_widget_class_install_action (klass, "participant.add-support", NULL, add_to_identity_activated_cb);
+  gtk_widget_class_install_action (klass, "participant.add-number", NULL, add_to_identity_activated_cb);
+  gtk_widget_class_install_action (klass, "participant.add-tag", NULL, add_tag_activated_cb);
+  gtk_widget_class_install_action (klass, "participant.remove-tag", "x", remove_tag_activated_cb);
   gtk_widget_class_install_action (klass, "participant.lift-barrier", "x", lift_barrier_activated_cb);
   gtk_widget_class_install_action (klass, "participant.reopen-barrier", "x", reopen_barrier_activated_cb);
   gtk_widget_class_install_action (klass, "participant.delete", NULL, delete_activated_cb);
