@@ -39,3 +39,37 @@ pal_letter_templates_count (PalStore *store)
 {
   return (guint) pal_store_ask_int (store, "SELECT count(*) FROM letter_template", 0);
 }
+
+/**
+ * pal_letter_templates_for:
+ * @programme: 0: none
+ *
+ * Returns: (transfer full) (element-type PalRecord): the templates for the programme and those for all, convocations first;
+ *   NULL with @error
+ */
+GPtrArray *
+pal_letter_templates_for (PalStore  *store,
+                          gint64     programme,
+                          GError   **error)
+{
+  g_autoptr (PalStatement) row =
+    pal_statement_new (store, "SELECT id FROM letter_template WHERE programme IS NULL OR programme = ?1 ORDER BY kind, id", error);
+  g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func (g_object_unref);
+  GError *failure = NULL;
+
+  if (row == NULL)
+    return NULL;
+  pal_statement_bind_int (row, 1, programme);
+  while (pal_statement_step (row, &failure))
+    {
+      PalRecord *record = pal_record_load (store, pal_kind_find ("letter_template"), pal_statement_get_int (row, 0), &failure);
+
+      if (record == NULL)
+        break;
+      g_ptr_array_add (templates, record);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&templates);
+  g_propagate_error (error, failure);
+  return NULL;
+}

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+GPtrArray     *pal_letter_templates_for (PalStore *store, gint64 programme, GError **error);
 guint          pal_letter_templates_count (PalStore *store);
 gboolean       pal_letter_templates_add (PalEdit *edit, GError **error);
 

@@ -73,6 +73,16 @@ opened_cb (GObject      *source,
 }
 
 static void
+folder_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  answer (data, folder);
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
@@ -187,5 +197,26 @@ pal_compat_file_save (GtkWidget           *any,
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (native), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), shown);
   ask (native, chosen, data);
+#endif
+}
+
+/**
+ * pal_compat_file_folder:
+ * @any: a widget inside the window that asks
+ * @title: what is asked for
+ * @chosen: called once, with the folder or NULL
+ */
+void
+pal_compat_file_folder (GtkWidget           *any,
+                        const char          *title,
+                        PalCompatFileChosen  chosen,
+                        gpointer             data)
+{
+#if GTK_CHECK_VERSION (4, 10, 0)
+  g_autoptr (GtkFileDialog) dialog = make_dialog (title);
+
+  gtk_file_dialog_select_folder (dialog, window_of (any), NULL, folder_cb, asked_new (chosen, data));
+#else
+  ask (make_native (any, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, C_("button", "Choose")), chosen, data);
 #endif
 }

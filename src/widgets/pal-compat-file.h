@@ -12,5 +12,6 @@ void           pal_compat_file_open (GtkWidget *any, const char *title, const ch
                                      PalCompatFileChosen chosen, gpointer data);
 void           pal_compat_file_save (GtkWidget *any, const char *title, GFile *proposed, PalCompatFileChosen chosen,
                                      gpointer data);
+void           pal_compat_file_folder (GtkWidget *any, const char *title, PalCompatFileChosen chosen, gpointer data);
 
 G_END_DECLS

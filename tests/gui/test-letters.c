@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#include "pages/cohorts/pal-cohort-members.h"
 #include "pages/letters/pal-letter-templates.h"
+#include "pages/letters/pal-letter-window.h"
 #include "pages/preferences/pal-kind-pane.h"
 #include "rules/pal-demo.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-paper-view.h"
+#include "widgets/pal-table.h"
 
 #include "pal-gui-window.h"
 
@@ -166,6 +169,152 @@ test_none (void)
   pal_gui_close (window);
 }
 
+/* Writing ---------------------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+letter_window (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+      if (PAL_IS_LETTER_WINDOW (one))
+        return one;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+members_of (PalWindow *window)
+{
+  return pal_gui_find_type (pal_window_get_page (window, "cohorts"), PAL_TYPE_COHORT_MEMBERS);
+}
+
+/* The first two of the members, by the keyboard. */
+static GtkWidget *
+write_to_two (PalWindow *window, const char *cohort)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM cohort WHERE name LIKE '%s%%'", cohort);
+  g_autofree char *address = g_strdup_printf ("cohorts/%" G_GINT64_FORMAT, ask (window, sql));
+  GtkWidget *letters;
+
+  pal_gui_go (window, address);
+  gtk_widget_grab_focus (pal_gui_find_type (members_of (window), PAL_TYPE_TABLE));
+  pal_gui_settle ();
+  pal_gui_key ("Home");
+  pal_gui_key ("<Shift>Down");
+  pal_gui_act (members_of (window), "cohort.letters");
+  letters = letter_window ();
+  g_assert_nonnull (letters);
+  pal_gui_attend (GTK_WINDOW (letters));
+  pal_gui_settle ();
+  return letters;
+}
+
+static void
+look_at (GtkWidget *letters, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("letters-%s", name);
+
+  g_assert_cmpuint (pal_gui_check_names (letters), ==, 0);
+  pal_gui_picture (letters, file);
+}
+
+static char *
+whole_text (GtkWidget *letters)
+{
+  PalPaperView *view = PAL_PAPER_VIEW (pal_gui_find_type (letters, PAL_TYPE_PAPER_VIEW));
+  PalDocument *document = pal_paper_view_get_document (view);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pal_document_get_n_pages (document); i++)
+    {
+      g_autofree char *page = pal_document_get_page_text (document, i);
+
+      g_string_append (text, page);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+act_on (GtkWidget *letters, const char *action, const char *path)
+{
+  g_assert_true (gtk_widget_activate_action (letters, action, "s", path));
+  pal_gui_settle ();
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, ".pdf");
+  return n;
+}
+
+/* Two members: the text of one of them is changed, both are on paper, then kept as sent, and that undone. */
+static void
+test_write (void)
+{
+  PalWindow *window = pal_gui_open ("write.palier", fill_demo, NULL, "cohorts");
+  GtkWidget *letters = write_to_two (window, "L1 — session");
+  g_autofree char *folder = g_dir_make_tmp ("palier-letters-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "all.pdf", NULL), *bytes = NULL, *text = NULL;
+  gint64 notes = ask (window, "SELECT count(*) FROM note");
+  gpointer weak = letters;
+
+  look_at (letters, "write");
+  gtk_widget_grab_focus (pal_gui_find_type (letters, GTK_TYPE_TEXT_VIEW));
+  pal_gui_settle ();
+  pal_gui_key ("<Control>Home");
+  pal_gui_type ("Un mot pour vous seul");
+  act_on (letters, "letter.pdf-to", path);
+  text = whole_text (letters);
+  g_assert_nonnull (strstr (text, "Un mot pour vous seul"));
+  g_assert_null (strstr (strstr (text, "Un mot pour vous seul") + 1, "Un mot pour vous seul"));
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+  act_on (letters, "letter.pdf-each-to", folder);
+  g_assert_cmpuint (count_files (folder), ==, 3);
+  pal_gui_key ("Page_Down");
+  look_at (letters, "written");
+
+  g_object_add_weak_pointer (G_OBJECT (letters), &weak);
+  pal_gui_act (letters, "letter.keep-sent");
+  while (weak != NULL)
+    pal_gui_wait (10);
+  g_assert_cmpint (ask (window, "SELECT count(*) FROM note"), ==, notes + 2);
+  g_assert_cmpint (ask (window, "SELECT count(*) FROM note WHERE text LIKE '%Un mot pour vous seul%'"), ==, 1);
+  g_assert_cmpstr (pal_gui_toast (window), !=, "");
+  pal_gui_attend (GTK_WINDOW (window));
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count(*) FROM note"), ==, notes);
+  pal_gui_remove (folder);
+  pal_gui_close (window);
+}
+
+/* The letter of the last step is proposed; Escape closes. */
+static void
+test_proposed (void)
+{
+  PalWindow *window = pal_gui_open ("proposed.palier", fill_demo, NULL, "cohorts");
+  GtkWidget *letters = write_to_two (window, "RF2");
+  gpointer weak = letters;
+
+  look_at (letters, "convocation");
+  g_object_add_weak_pointer (G_OBJECT (letters), &weak);
+  pal_gui_key ("Escape");
+  for (guint i = 0; weak != NULL && i < 200; i++)
+    pal_gui_wait (10);
+  g_assert_null (weak);
+  pal_gui_close (window);
+}
+
 static void
 test_large (void)
 {
@@ -189,6 +338,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letters/edit", test_edit);
   g_test_add_func ("/letters/duplicate", test_duplicate);
   g_test_add_func ("/letters/none", test_none);
+  g_test_add_func ("/letters/write", test_write);
+  g_test_add_func ("/letters/proposed", test_proposed);
   g_test_add_func ("/letters/large", test_large);
   return pal_gui_run ();
 }

@@ -9,6 +9,7 @@
 #include "pages/pal-address.h"
 #include "pal-cohort-add.h"
 #include "pal-cohort-panel.h"
+#include "pages/letters/pal-letter-window.h"
 #include "pages/pal-page.h"
 #include "pages/participants/pal-participant-words.h"
 #include "records/pal-field.h"
@@ -229,6 +230,7 @@ update_steps (PalCohortMembers *self)
     return;
   load_selected (self);
   show_hint (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "cohort.letters", self->courses->len > 0);
   for (PalCohortStepId id = 0; id < PAL_COHORT_N_STEPS; id++)
     update_step (self, pal_cohort_step_get (id));
   if (self->courses->len > 0)
@@ -327,6 +329,23 @@ step_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+letters_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalCohortMembers *self = PAL_COHORT_MEMBERS (widget);
+  g_autoptr (GArray) to = g_array_new (FALSE, FALSE, sizeof (PalLetterTo));
+
+  for (guint i = 0; i < self->courses->len; i++)
+    {
+      const PalCourse *course = g_ptr_array_index (self->courses, i);
+      PalLetterTo one = { course->participant, course->prescription, course->enrolment };
+
+      g_array_append_val (to, one);
+    }
+  if (to->len > 0)
+    pal_letter_window_present (widget, self->store, to);
+}
+
+static void
 dismiss_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_set_visible (GTK_WIDGET (PAL_COHORT_MEMBERS (widget)->band), FALSE);
@@ -390,6 +409,7 @@ pal_cohort_members_class_init (PalCohortMembersClass *klass)
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   for (PalCohortStepId id = 0; id < PAL_COHORT_N_STEPS; id++)
     gtk_widget_class_install_action (widget_class, pal_cohort_step_get (id)->action, NULL, step_activated_cb);
+  gtk_widget_class_install_action (widget_class, "cohort.letters", NULL, letters_activated_cb);
   gtk_widget_class_install_action (widget_class, "cohort.dismiss", NULL, dismiss_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "palcohortmembers");
@@ -425,6 +445,16 @@ add_steps (PalCohortMembers *self, GtkWidget *bar)
     }
 }
 
+static GtkWidget *
+make_letters_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Letters…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "cohort.letters");
+  gtk_widget_set_tooltip_text (button, _("Write to those who are selected: convocation, decision"));
+  return button;
+}
+
 /* Above, who: the field that adds people and how many are selected. Below, what: the steps. */
 static GtkWidget *
 make_bar (PalCohortMembers *self)
@@ -439,6 +469,7 @@ make_bar (PalCohortMembers *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->hint), TRUE);
   gtk_box_append (GTK_BOX (who), pal_cohort_add_get_entry (self->add));
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (self->hint));
+  gtk_box_append (GTK_BOX (who), make_letters_button ());
   add_steps (self, steps);
   gtk_box_append (GTK_BOX (self->bar), who);
   gtk_box_append (GTK_BOX (self->bar), steps);

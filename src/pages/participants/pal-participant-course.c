@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/cohorts/pal-cohort-words.h"
+#include "pages/letters/pal-letter-window.h"
 #include "pages/pal-address.h"
 #include "pages/pal-page.h"
 #include "pal-participant-fact.h"
@@ -20,6 +21,7 @@ struct _PalParticipantCourse {
   GtkWidget  parent_instance;
 
   PalStore  *store;
+  gint64     person;
   gint64     prescription, enrolment;   /* 0: none */
   char      *subject;                   /* the person's name */
   char      *place;
@@ -194,6 +196,16 @@ cohort_clicked_cb (PalParticipantCourse *self)
 }
 
 static void
+letter_clicked_cb (PalParticipantCourse *self)
+{
+  g_autoptr (GArray) to = g_array_new (FALSE, FALSE, sizeof (PalLetterTo));
+  PalLetterTo one = { self->person, self->prescription, self->enrolment };
+
+  g_array_append_val (to, one);
+  pal_letter_window_present (GTK_WIDGET (self), self->store, to);
+}
+
+static void
 show_cohort (PalParticipantCourse *self, PalRow *row)
 {
   gint64 cohort = pal_row_get_int (row, PAL_COURSES_COHORT_ID, 0);
@@ -291,6 +303,18 @@ make_words (PalParticipantCourse *self)
 }
 
 static GtkWidget *
+make_letter_link (PalParticipantCourse *self)
+{
+  GtkWidget *link = gtk_button_new_with_label (_("Letter…"));
+
+  gtk_widget_add_css_class (link, "pal-link");
+  gtk_widget_set_valign (link, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (link, _("Write a convocation, a decision or another letter about this course"));
+  g_signal_connect_swapped (link, "clicked", G_CALLBACK (letter_clicked_cb), self);
+  return link;
+}
+
+static GtkWidget *
 make_line (PalParticipantCourse *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -308,6 +332,7 @@ make_line (PalParticipantCourse *self)
   gtk_widget_set_valign (self->cohort_link, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->cohort_link, "clicked", G_CALLBACK (cohort_clicked_cb), self);
   gtk_box_append (GTK_BOX (line), self->toggle);
+  gtk_box_append (GTK_BOX (line), make_letter_link (self));
   gtk_box_append (GTK_BOX (line), self->cohort_link);
   gtk_widget_add_css_class (line, "pal-fact-line");
   return line;
@@ -344,6 +369,7 @@ pal_participant_course_set_person (PalParticipantCourse *self, PalRecord *person
 
   g_free (self->subject);
   g_free (self->place);
+  self->person = pal_record_get_id (person);
   self->subject = pal_record_title (person);
   self->place = pal_address_format ("participants", pal_record_get_id (person), "course");
   name_edits (self);

@@ -16,7 +16,7 @@
 
 enum {
   PARTICIPANT, PRESCRIPTION, ENROLMENT, GENDER, FIRST_NAME, LAST_NAME, BIRTH_ON, ADDRESS, POSTCODE, CITY, PROGRAMME,
-  PROGRAMME_NAME, COHORT_NAME, ENTRY_ON, END_ON, MONTHS, WEEKS, SITE, SITE_ADDRESS, SITE_CITY, MEETING, DECISION_ON,
+  PROGRAMME_NAME, COHORT_NAME, ENTRY_ON, END_ON, MONTHS, WEEKS, SITE, SITE_ADDRESS, SITE_CITY, MEETING, DECISION, DECISION_ON,
   ADVISER, ADVISER_PHONE, PRESCRIBER, OFFICE,
 };
 
@@ -24,7 +24,7 @@ static const char whom[] =
   "SELECT p.id, o.id, e.id, p.gender, p.first_name, p.last_name, p.birth_on, p.address, p.postcode, p.city, g.id, g.name, c.name,"
   " coalesce(e.entry_on, c.start_on), coalesce(e.amended_end_on, c.end_on),"
   " coalesce(e.duration_months, o.duration_months, CASE WHEN e.duration_weeks IS NULL THEN g.duration_months END),"
-  " e.duration_weeks, s.name, s.address, s.city, o.meeting, o.decision_on,"
+  " e.duration_weeks, s.name, s.address, s.city, o.meeting, o.decision, o.decision_on,"
   " trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')), r.phone,"
   " trim(coalesce(a.first_name, '') || ' ' || coalesce(a.last_name, '')), o.office "
   "FROM participant p"
@@ -110,12 +110,24 @@ read_duration (PalLetter *letter, PalStatement *row)
   set_value (letter, "duration", words);
 }
 
+static const char *
+likely_kind (const char *decision)
+{
+  if (g_strcmp0 (decision, "ACCEPTED") == 0)
+    return "DECISION_ACCEPTED";
+  if (g_strcmp0 (decision, "REFUSED") == 0)
+    return "DECISION_REFUSED";
+  return "CONVOCATION";
+}
+
 static void
 read_course (PalLetter *letter, PalStatement *row)
 {
   g_autofree char *place = join (", ", pal_statement_get_text (row, SITE), pal_statement_get_text (row, SITE_ADDRESS),
                                  pal_statement_get_text (row, SITE_CITY));
 
+  letter->programme = pal_statement_get_int (row, PROGRAMME);
+  letter->kind = likely_kind (pal_statement_get_text (row, DECISION));
   set_value (letter, "programme", pal_statement_get_text (row, PROGRAMME_NAME));
   set_value (letter, "cohort", pal_statement_get_text (row, COHORT_NAME));
   set_day (letter, "entry_on", pal_statement_get_text (row, ENTRY_ON));
@@ -219,7 +231,7 @@ read_all (PalLetter *letter, PalStore *store, GError **error)
   read_course (letter, row);
   meeting = pal_statement_get_int (row, MEETING);
   if (meeting == 0)
-    meeting = pal_commission_next (store, pal_statement_get_int (row, PROGRAMME), &today, 0);
+    meeting = pal_commission_next (store, letter->programme, &today, 0);
   return read_commission (letter, store, meeting, error) && read_organisation (letter, store, error);
 }
 

@@ -14,6 +14,8 @@ typedef struct {
 
 typedef struct {
   PalLetterTo  to;
+  gint64       programme;     /* 0: none */
+  const char  *kind;          /* of the letter that is likely the next: a code of letter_kind */
   char        *person;        /* Grâce Mbemba */
   char        *address;       /* her name and address, a line each */
   char        *subject;       /* both may be changed before the letter is printed */
