@@ -194,7 +194,7 @@ test_convocation (void)
   g_autofree char *path = g_build_filename (folder, "convocation.pdf", NULL);
 
   g_assert_cmpuint (letter->missing->len, ==, 0);
-  g_assert_cmpstr (letter->subject, ==, "Your appointment of Tuesday 24 March 2026");
+  g_assert_cmpstr (letter->subject, ==, "Your appointment of Tuesday 24\302\240March 2026");
   g_assert_nonnull (strstr (letter->body, "- Time: 14:00"));
   g_assert_nonnull (strstr (letter->body, "- Place: Maison des projets"));
   g_assert_true (g_str_has_prefix (letter->address, "Ms "));

@@ -33,7 +33,7 @@ pal_letter_day (const GDate *date, gboolean weekday)
 
   if (!weekday)
     /* Translators: day, month, year. */
-    return g_strdup_printf (C_("date in a letter", "%s %s %d"), day, month, g_date_get_year (date));
+    return g_strdup_printf (C_("date in a letter", "%s\302\240%s %d"), day, month, g_date_get_year (date));
   /* Translators: day of the week, day, month, year. */
-  return g_strdup_printf (C_("date in a letter", "%s %s %s %d"), day_name, day, month, g_date_get_year (date));
+  return g_strdup_printf (C_("date in a letter", "%s %s\302\240%s %d"), day_name, day, month, g_date_get_year (date));
 }

@@ -16,7 +16,7 @@
 
 enum {
   PARTICIPANT, PRESCRIPTION, ENROLMENT, GENDER, FIRST_NAME, LAST_NAME, BIRTH_ON, ADDRESS, POSTCODE, CITY, PROGRAMME,
-  PROGRAMME_NAME, COHORT_NAME, ENTRY_ON, END_ON, MONTHS, WEEKS, SITE, SITE_ADDRESS, SITE_CITY, MEETING, DECISION, DECISION_ON,
+  PROGRAMME_NAME, COHORT_NAME, ENTRY_ON, END_ON, MONTHS, WEEKS, WEEKS_MIN, WEEKS_MAX, SITE, SITE_ADDRESS, SITE_CITY, MEETING, DECISION, DECISION_ON,
   ADVISER, ADVISER_PHONE, PRESCRIBER, OFFICE,
 };
 
@@ -24,7 +24,7 @@ static const char whom[] =
   "SELECT p.id, o.id, e.id, p.gender, p.first_name, p.last_name, p.birth_on, p.address, p.postcode, p.city, g.id, g.name, c.name,"
   " coalesce(e.entry_on, c.start_on), coalesce(e.amended_end_on, c.end_on),"
   " coalesce(e.duration_months, o.duration_months, CASE WHEN e.duration_weeks IS NULL THEN g.duration_months END),"
-  " e.duration_weeks, s.name, s.address, s.city, o.meeting, o.decision, o.decision_on,"
+  " e.duration_weeks, g.weeks_min, g.weeks_max, s.name, s.address, s.city, o.meeting, o.decision, o.decision_on,"
   " trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')), r.phone,"
   " trim(coalesce(a.first_name, '') || ' ' || coalesce(a.last_name, '')), o.office "
   "FROM participant p"
@@ -96,18 +96,40 @@ read_person (PalLetter *letter, PalStatement *row)
   set_day (letter, "birth_on", pal_statement_get_text (row, BIRTH_ON));
 }
 
+/* The person's own; else the programme's. */
+static char *
+duration_in_words (PalStatement *row)
+{
+  int months = (int) pal_statement_get_int (row, MONTHS), weeks = (int) pal_statement_get_int (row, WEEKS);
+  int least = (int) pal_statement_get_int (row, WEEKS_MIN), most = (int) pal_statement_get_int (row, WEEKS_MAX);
+
+  if (months > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month", "%d months", months), months);
+  if (weeks == 0 && least == most)
+    weeks = least;
+  if (weeks > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d week", "%d weeks", weeks), weeks);
+  if (least > 0 && most > least)
+    return g_strdup_printf (_("%d to %d weeks"), least, most);
+  return NULL;
+}
+
 static void
 read_duration (PalLetter *letter, PalStatement *row)
 {
-  gboolean months = !pal_statement_is_null (row, MONTHS);
-  int n = (int) pal_statement_get_int (row, months ? MONTHS : WEEKS);
-  g_autofree char *words = NULL;
+  g_autofree char *words = duration_in_words (row);
 
-  if (n <= 0)
-    return;
-  words = months ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month", "%d months", n), n)
-                 : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d week", "%d weeks", n), n);
   set_value (letter, "duration", words);
+}
+
+/* On one line. */
+static void
+set_phone (PalLetter *letter, const char *id, const char *phone)
+{
+  g_autoptr (GString) words = g_string_new (phone);
+
+  g_string_replace (words, " ", "\302\240", 0);
+  set_value (letter, id, words->str);
 }
 
 static const char *
@@ -135,7 +157,7 @@ read_course (PalLetter *letter, PalStatement *row)
   set_day (letter, "decision_on", pal_statement_get_text (row, DECISION_ON));
   set_value (letter, "place", place);
   set_value (letter, "adviser", pal_statement_get_text (row, ADVISER));
-  set_value (letter, "adviser_phone", pal_statement_get_text (row, ADVISER_PHONE));
+  set_phone (letter, "adviser_phone", pal_statement_get_text (row, ADVISER_PHONE));
   set_value (letter, "prescriber", pal_statement_get_text (row, PRESCRIBER));
   set_value (letter, "office", pal_statement_get_text (row, OFFICE));
   read_duration (letter, row);
@@ -190,7 +212,7 @@ read_organisation (PalLetter *letter, PalStore *store, GError **error)
   if (!pal_statement_step (row, NULL))
     return TRUE;
   set_value (letter, "organisation", pal_statement_get_text (row, 0));
-  set_value (letter, "organisation_phone", pal_statement_get_text (row, 1));
+  set_phone (letter, "organisation_phone", pal_statement_get_text (row, 1));
   set_value (letter, "organisation_email", pal_statement_get_text (row, 2));
   return TRUE;
 }
