@@ -5,51 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "pages/pal-ask.h"
 #include "pages/pal-page.h"
-#include "pal-columns-pane.h"
-#include "pal-filter-bar.h"
-#include "pal-filter-pane.h"
-#include "pal-participants-bulk.h"
-#include "pal-participants-columns.h"
-#include "pal-participants-export.h"
-#include "pal-saved-filters.h"
+#include "pal-participants-list-private.h"
+#include "pal-participants-menu.h"
 #include "widgets/pal-empty.h"
 #include "widgets/pal-named.h"
-#include "widgets/pal-table.h"
 
-/* The list of people: searched as one types, narrowed by conditions, ordered by its headings. SQL does all of it. */
-struct _PalParticipantsList {
-  GtkWidget            parent_instance;
-
-  GtkWidget           *box;
-  GtkSearchEntry      *search;
-  PalSavedFilters     *saved;
-  GtkWidget           *add;
-  PalFilterBar        *bar;
-  GtkWidget           *panes;        /* where something is asked, one at a time */
-  PalFilterPane       *filter_pane;
-  PalColumnsPane      *columns_pane;
-  PalParticipantsBulk *bulk;
-  PalAsk              *export_ask;   /* whether sensitive columns leave too */
-  GtkWidget           *sensitive;
-  PalTable            *table;
-
-  PalStore            *store;
-  gulong               store_changed;
-  PalPeopleFields     *fields;
-  PalQuery            *query;
-  PalFilter           *filter;
-  int                  edited;       /* which condition is being changed; -1: a new one */
-  char               **shown;        /* the chosen columns */
-  PalTableColumn      *columns;
-  char                *order;
-  gboolean             descending;
-  PalPeopleFormat      format;       /* of the export that is asked about */
-  gboolean             filling;      /* the program chooses the row, not the person */
-  gboolean             by_keyboard;  /* what moved the selection last */
-  gboolean             nobody;       /* the file has no people at all */
-};
+/* The list of people: searched as one types, narrowed by conditions, ordered by its headings. SQL does all of it. What is asked
+ * above it (pal-participants-list-panes.c) works on the same list. */
 
 enum { PROP_IN_COURSE = 1, PROP_IN_QPV, PROP_OPEN_BARRIER, PROP_NOBODY, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -129,8 +92,8 @@ show_passed_over (PalParticipantsList *self)
   pal_table_set_status (self->table, n > 0 ? words : NULL);
 }
 
-static void
-ask (PalParticipantsList *self)
+void
+pal_participants_list_ask (PalParticipantsList *self)
 {
   PalPeopleView view = { .filter = self->filter, .order = self->order, .descending = self->descending };
   g_autoptr (GError) error = NULL;
@@ -145,8 +108,8 @@ ask (PalParticipantsList *self)
 }
 
 /* The chips and the menu say what holds, and the list shows who answers. */
-static void
-filter_changed (PalParticipantsList *self)
+void
+pal_participants_list_filter_changed (PalParticipantsList *self)
 {
   g_autofree gboolean *elsewhere = g_new0 (gboolean, pal_filter_get_n (self->filter) + 1);
 
@@ -160,260 +123,9 @@ filter_changed (PalParticipantsList *self)
   if (self->fields != NULL)
     pal_filter_bar_show (self->bar, self->fields, self->filter, elsewhere);
   pal_saved_filters_set_current (self->saved, self->filter);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "participants.keep-filter", pal_filter_get_n (self->filter) > 0);
-  ask (self);
-}
-
-/* One thing is asked at a time. */
-static void
-close_panes (PalParticipantsList *self)
-{
-  pal_filter_pane_end (self->filter_pane);
-  pal_columns_pane_end (self->columns_pane);
-  pal_participants_bulk_end (self->bulk);
-  pal_ask_end (self->export_ask);
-  pal_ask_end (PAL_ASK (pal_saved_filters_get_ask (self->saved)));
-}
-
-/* Conditions ------------------------------------------------------------------------------------------------------- */
-
-static void
-condition_chosen_cb (PalParticipantsList *self, const PalCondition *condition)
-{
-  if (self->edited >= 0 && (guint) self->edited < pal_filter_get_n (self->filter))
-    pal_filter_replace (self->filter, (guint) self->edited, pal_condition_copy (condition));
-  else if (pal_filter_find (self->filter, condition) < 0)
-    pal_filter_add (self->filter, pal_condition_copy (condition));
-  filter_changed (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
-pane_closed_cb (PalParticipantsList *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
-begin_condition (PalParticipantsList *self, const char *key)
-{
-  close_panes (self);
-  self->edited = -1;
-  if (self->fields != NULL)
-    pal_filter_pane_begin (self->filter_pane, self->fields, key);
-}
-
-static void
-add_filter_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  begin_condition (PAL_PARTICIPANTS_LIST (widget), NULL);
-}
-
-static void
-filter_by_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  begin_condition (PAL_PARTICIPANTS_LIST (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-edit_condition_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (index >= pal_filter_get_n (self->filter))
-    return;
-  close_panes (self);
-  self->edited = (int) index;
-  pal_filter_pane_edit (self->filter_pane, self->fields, pal_filter_get (self->filter, index));
-}
-
-static void
-remove_condition_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (index >= pal_filter_get_n (self->filter))
-    return;
-  close_panes (self);
-  pal_filter_remove (self->filter, index);
-  filter_changed (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-/* Kept filters ----------------------------------------------------------------------------------------------------- */
-
-static void
-saved_chosen_cb (PalParticipantsList *self, const PalFilter *filter)
-{
-  PalFilter *copy = pal_filter_copy (filter);
-
-  close_panes (self);
-  pal_filter_free (self->filter);
-  self->filter = copy;
-  filter_changed (self);
-}
-
-static void
-saved_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
-
-  if (g_str_equal (action, "participants.use-filter"))
-    pal_saved_filters_use (self->saved, g_variant_get_uint32 (parameter));
-  else if (g_str_equal (action, "participants.update-filter"))
-    pal_saved_filters_update (self->saved, g_variant_get_int64 (parameter));
-  else if (g_str_equal (action, "participants.delete-filter"))
-    pal_saved_filters_delete (self->saved, g_variant_get_int64 (parameter));
-  else
-    {
-      close_panes (self);
-      pal_saved_filters_ask_name (self->saved);
-    }
-}
-
-/* Columns ---------------------------------------------------------------------------------------------------------- */
-
-/* The list anew, with the columns that were chosen; who was selected stays so. */
-static void
-show_columns (PalParticipantsList *self)
-{
-  guint n;
-  g_autofree gint64 *selected = pal_table_get_selection (self->table, &n);
-  PalTableColumn *before = self->columns;
-
-  self->filling = TRUE;
-  pal_table_set_query (self->table, NULL);
-  g_clear_object (&self->query);
-  self->columns = pal_participants_columns_new (self->fields, (const char *const *) self->shown);
-  pal_table_set_columns (self->table, self->columns);
-  g_free (before);
-  self->query = pal_people_list_new (self->fields, (const char *const *) self->shown);
-  ask (self);
-  pal_table_set_query (self->table, self->query);
-  pal_table_set_sort (self->table, self->order != NULL ? self->order : PAL_PEOPLE_COLUMN_NAME, self->descending);
-  if (n > 0)
-    pal_table_select_several (self->table, selected, n);
-  self->filling = FALSE;
-}
-
-static void
-columns_changed_cb (PalParticipantsList *self)
-{
-  g_autoptr (GError) error = NULL;
-  char **chosen = g_strdupv ((char **) pal_columns_pane_get (self->columns_pane));
-  g_auto (GStrv) before = self->shown;
-
-  self->shown = chosen;
-  if (self->order != NULL && !g_strv_contains ((const char *const *) chosen, self->order))
-    g_clear_pointer (&self->order, g_free);
-  show_columns (self);
-  if (!pal_store_is_reader (self->store) && !pal_people_columns_keep (self->fields, (const char *const *) chosen, &error))
-    pal_page_complain (GTK_WIDGET (self), error);
-}
-
-static void
-columns_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
-
-  close_panes (self);
-  if (self->fields != NULL)
-    pal_columns_pane_begin (self->columns_pane, self->fields, (const char *const *) self->shown);
-}
-
-/* Several people --------------------------------------------------------------------------------------------------- */
-
-static void
-update_bulk (PalParticipantsList *self)
-{
-  gboolean writes = self->store != NULL && !pal_store_is_reader (self->store);
-  gboolean somebody = writes && pal_table_get_n_selected (self->table) > 0;
-
-  for (int i = 0; pal_participants_bulk_actions[i] != NULL; i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), pal_participants_bulk_actions[i],
-                                   pal_participants_bulk_needs_people (pal_participants_bulk_actions[i]) ? somebody : writes);
-}
-
-static void
-bulk_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
-  guint n;
-  g_autofree gint64 *people = pal_table_get_selection (self->table, &n);
-
-  close_panes (self);
-  pal_participants_bulk_begin (self->bulk, action, self->store, people, n);
-}
-
-static void
-bulk_ended_cb (PalParticipantsList *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
-/* Export ----------------------------------------------------------------------------------------------------------- */
-
-/* Full transfer. */
-static PalPeopleSeen *
-what_is_seen (PalParticipantsList *self, gboolean sensitive)
-{
-  PalPeopleSeen *seen = g_new0 (PalPeopleSeen, 1);
-
-  seen->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  seen->filter = pal_filter_copy (self->filter);
-  seen->order = g_strdup (self->order);
-  seen->descending = self->descending;
-  seen->columns = g_strdupv (self->shown);
-  seen->sensitive = sensitive;
-  return seen;
-}
-
-/* The titles of the sensitive columns that are shown, NULL when there are none. Full transfer. */
-static char *
-sensitive_titles (PalParticipantsList *self)
-{
-  g_autoptr (GString) titles = g_string_new (NULL);
-
-  for (int i = 0; self->shown[i] != NULL; i++)
-    if (pal_people_column_is_sensitive (self->fields, self->shown[i]))
-      g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", pal_people_column_title (self->fields, self->shown[i]));
-  return titles->len > 0 ? g_strdup (titles->str) : NULL;
-}
-
-static void
-export_answered_cb (PalParticipantsList *self)
-{
-  gboolean sensitive = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->sensitive));
-
-  pal_ask_end (self->export_ask);
-  pal_participants_export_ask (GTK_WIDGET (self), self->store, what_is_seen (self, sensitive), self->format);
-}
-
-/* Sensitive columns leave when that is said, and not because they are shown. */
-static void
-export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalParticipantsList *self = PAL_PARTICIPANTS_LIST (widget);
-  g_autofree char *titles = self->fields != NULL ? sensitive_titles (self) : NULL, *words = NULL;
-
-  if (self->fields == NULL)
-    return;
-  close_panes (self);
-  self->format = g_str_equal (g_variant_get_string (parameter, NULL), "csv") ? PAL_PEOPLE_CSV : PAL_PEOPLE_XLSX;
-  if (titles == NULL)
-    {
-      pal_participants_export_ask (widget, self->store, what_is_seen (self, FALSE), self->format);
-      return;
-    }
-  words = g_strdup_printf (_("With the sensitive columns too: %s"), titles);
-  pal_ask_begin (self->export_ask, _("Export the list that is seen"), _("Export…"));
-  self->sensitive = gtk_check_button_new_with_label (words);
-  gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (self->sensitive)), TRUE);
-  pal_ask_append (self->export_ask, self->sensitive);
-  pal_ask_set_words (self->export_ask, _("Each export of names is logged: who, when, how many people."));
-  gtk_widget_grab_focus (self->sensitive);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "participants.keep-filter",
+                                 pal_filter_get_n (self->filter) > 0 && self->store != NULL && !pal_store_is_reader (self->store));
+  pal_participants_list_ask (self);
 }
 
 /* The person's moves ---------------------------------------------------------------------------------------------- */
@@ -421,7 +133,7 @@ export_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 search_changed_cb (PalParticipantsList *self)
 {
-  ask (self);
+  pal_participants_list_ask (self);
 }
 
 static void
@@ -430,7 +142,7 @@ sort_changed_cb (PalParticipantsList *self, const char *column, gboolean descend
   g_free (self->order);
   self->order = g_strdup (column);
   self->descending = descending;
-  ask (self);
+  pal_participants_list_ask (self);
 }
 
 static void
@@ -438,7 +150,7 @@ selection_changed_cb (PalParticipantsList *self)
 {
   gint64 id = pal_table_get_selected (self->table);
 
-  update_bulk (self);
+  pal_participants_list_update_bulk (self);
   if (!self->filling && id != 0)
     g_signal_emit (self, signals[OPENED], 0, id, self->by_keyboard);
 }
@@ -495,7 +207,7 @@ show_everybody_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   pal_filter_clear (self->filter);
-  filter_changed (self);
+  pal_participants_list_filter_changed (self);
 }
 
 /* Own fields come and go: the catalogue is made anew, and with it what the chips and columns say. */
@@ -505,11 +217,11 @@ reload_fields (PalParticipantsList *self)
   PalPeopleFields *before = self->fields;
 
   self->fields = pal_people_fields_new (self->store);
-  close_panes (self);
+  pal_participants_list_close_panes (self);
   g_strfreev (self->shown);
   self->shown = pal_people_columns_load (self->fields);
-  show_columns (self);
-  filter_changed (self);
+  pal_participants_list_show_columns (self);
+  pal_participants_list_filter_changed (self);
   pal_people_fields_unref (before);
 }
 
@@ -522,7 +234,7 @@ store_changed_cb (PalParticipantsList *self, const char *const *tables)
     reload_fields (self);
   else if (pal_filter_get_n (self->filter) > 0 && (g_strv_contains (tables, "tag") || g_strv_contains (tables, "contact")
                                                   || g_strv_contains (tables, "cohort")))
-    filter_changed (self);   /* the chips name them */
+    pal_participants_list_filter_changed (self);   /* the chips name them */
 }
 
 /* The widget ------------------------------------------------------------------------------------------------------ */
@@ -548,7 +260,7 @@ pal_participants_list_set_property (GObject *object, guint id, const GValue *val
     pal_filter_remove (self->filter, (guint) index);
   else
     pal_filter_add (self->filter, pal_condition_copy (pal_filter_get (alone, 0)));
-  filter_changed (self);
+  pal_participants_list_filter_changed (self);
 }
 
 static void
@@ -587,48 +299,11 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, search_activated_cb);
   gtk_widget_class_bind_template_callback (klass, search_stopped_cb);
   gtk_widget_class_bind_template_callback (klass, search_key_cb);
-  gtk_widget_class_bind_template_callback (klass, saved_chosen_cb);
   gtk_widget_class_bind_template_callback (klass, sort_changed_cb);
   gtk_widget_class_bind_template_callback (klass, selection_changed_cb);
   gtk_widget_class_bind_template_callback (klass, row_activated_cb);
   gtk_widget_class_bind_template_callback (klass, table_key_cb);
   gtk_widget_class_bind_template_callback (klass, table_pressed_cb);
-}
-
-static void
-install_actions (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_property_action (klass, "participants.in-course", "in-course");
-  gtk_widget_class_install_property_action (klass, "participants.in-qpv", "in-qpv");
-  gtk_widget_class_install_property_action (klass, "participants.open-barrier", "open-barrier");
-  gtk_widget_class_install_action (klass, "participants.show-everybody", NULL, show_everybody_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.add-filter", NULL, add_filter_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.filter-by", "s", filter_by_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.edit-condition", "u", edit_condition_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.remove-condition", "u", remove_condition_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.use-filter", "u", saved_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.keep-filter", NULL, saved_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.update-filter", "x", saved_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.delete-filter", "x", saved_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.columns", NULL, columns_activated_cb);
-  gtk_widget_class_install_action (klass, "participants.export", "s", export_activated_cb);
-  for (int i = 0; pal_participants_bulk_actions[i] != NULL; i++)
-    gtk_widget_class_install_action (klass, pal_participants_bulk_actions[i], NULL, bulk_activated_cb);
-}
-
-static void
-bind_keys (GtkWidgetClass *klass)
-{
-  static const struct { guint key; const char *action; const char *format; const char *target; } keys[] = {
-    { GDK_KEY_f, "participants.add-filter", NULL, NULL }, { GDK_KEY_s, "participants.keep-filter", NULL, NULL },
-    { GDK_KEY_l, "participants.columns", NULL, NULL }, { GDK_KEY_e, "participants.export", "s", "xlsx" },
-    { GDK_KEY_t, "participants.tag", NULL, NULL }, { GDK_KEY_r, "participants.assign", NULL, NULL },
-    { GDK_KEY_g, "participants.add-to-cohort", NULL, NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (klass, keys[i].key, GDK_CONTROL_MASK | GDK_SHIFT_MASK, keys[i].action, keys[i].format,
-                                         keys[i].target);
 }
 
 static void
@@ -653,69 +328,26 @@ pal_participants_list_class_init (PalParticipantsListClass *klass)
   signals[ENTERED] = g_signal_new ("entered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  install_actions (widget_class);
-  bind_keys (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "participants.in-course", "in-course");
+  gtk_widget_class_install_property_action (widget_class, "participants.in-qpv", "in-qpv");
+  gtk_widget_class_install_property_action (widget_class, "participants.open-barrier", "open-barrier");
+  gtk_widget_class_install_action (widget_class, "participants.show-everybody", NULL, show_everybody_activated_cb);
+  pal_participants_list_install_actions (widget_class);
+  pal_participants_menu_bind_keys (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
-}
-
-static void
-add_pane (PalParticipantsList *self, GtkWidget *pane)
-{
-  gtk_box_append (GTK_BOX (self->panes), pane);
-}
-
-static void
-make_panes (PalParticipantsList *self)
-{
-  self->filter_pane = PAL_FILTER_PANE (pal_filter_pane_new ());
-  self->columns_pane = PAL_COLUMNS_PANE (pal_columns_pane_new ());
-  self->bulk = PAL_PARTICIPANTS_BULK (pal_participants_bulk_new ());
-  self->export_ask = PAL_ASK (pal_ask_new ());
-  add_pane (self, GTK_WIDGET (self->filter_pane));
-  add_pane (self, GTK_WIDGET (self->columns_pane));
-  add_pane (self, GTK_WIDGET (self->bulk));
-  add_pane (self, GTK_WIDGET (self->export_ask));
-  add_pane (self, pal_saved_filters_get_ask (self->saved));
-  g_signal_connect_swapped (self->filter_pane, "chosen", G_CALLBACK (condition_chosen_cb), self);
-  g_signal_connect_swapped (self->filter_pane, "cancelled", G_CALLBACK (pane_closed_cb), self);
-  g_signal_connect_swapped (self->columns_pane, "changed", G_CALLBACK (columns_changed_cb), self);
-  g_signal_connect_swapped (self->columns_pane, "closed", G_CALLBACK (pane_closed_cb), self);
-  g_signal_connect_swapped (self->bulk, "ended", G_CALLBACK (bulk_ended_cb), self);
-  g_signal_connect_swapped (self->export_ask, "answered", G_CALLBACK (export_answered_cb), self);
-  g_signal_connect_swapped (self->export_ask, "cancelled", G_CALLBACK (pane_closed_cb), self);
-}
-
-static GMenu *
-make_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) selected = g_menu_new (), coach = g_menu_new (), list = g_menu_new ();
-
-  g_menu_append (selected, _("Add to a Cohort…"), "participants.add-to-cohort");
-  g_menu_append (selected, _("Tag…"), "participants.tag");
-  g_menu_append (selected, _("Take a Tag Off…"), "participants.untag");
-  g_menu_append (selected, _("Assign to a Coach…"), "participants.assign");
-  g_menu_append (coach, _("Hand Over a Coach’s People…"), "participants.hand-over");
-  g_menu_append (list, _("Columns…"), "participants.columns");
-  g_menu_append (list, _("Export as a Workbook (XLSX)…"), "participants.export::xlsx");
-  g_menu_append (list, _("Export as CSV…"), "participants.export::csv");
-  g_menu_append_section (menu, _("Those who are selected"), G_MENU_MODEL (selected));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (coach));
-  g_menu_append_section (menu, _("The list as it is seen"), G_MENU_MODEL (list));
-  return menu;
 }
 
 static void
 make_status (PalParticipantsList *self)
 {
   GtkWidget *columns = gtk_button_new_with_label (_("Columns")), *actions = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = make_menu ();
+  g_autoptr (GMenuModel) menu = pal_participants_menu_new ();
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (columns), "participants.columns");
   gtk_widget_add_css_class (columns, "pal-link");
   gtk_menu_button_set_label (GTK_MENU_BUTTON (actions), _("Actions"));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (actions), G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (actions), menu);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (actions), GTK_ARROW_UP);
   gtk_widget_add_css_class (actions, "pal-link");
   pal_named_set (actions, _("Actions"));
@@ -729,7 +361,7 @@ pal_participants_list_init (PalParticipantsList *self)
   self->filter = pal_filter_new ();
   self->edited = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_panes (self);
+  pal_participants_list_make_panes (self);
   make_status (self);
   pal_table_set_multiple (self->table, TRUE);
   pal_table_set_name (self->table, _("Participants"));
@@ -743,7 +375,7 @@ pal_participants_list_set_store (PalParticipantsList *self, PalStore *store)
 {
   g_return_if_fail (PAL_IS_PARTICIPANTS_LIST (self));
 
-  close_panes (self);
+  pal_participants_list_close_panes (self);
   pal_table_set_query (self->table, NULL);
   g_clear_signal_handler (&self->store_changed, self->store);
   g_clear_object (&self->query);
@@ -759,11 +391,11 @@ pal_participants_list_set_store (PalParticipantsList *self, PalStore *store)
   self->store_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
   g_strfreev (self->shown);
   self->shown = pal_people_columns_load (self->fields);
-  show_columns (self);
-  filter_changed (self);
+  pal_participants_list_show_columns (self);
+  pal_participants_list_filter_changed (self);
   gtk_widget_set_visible (self->add, !pal_store_is_reader (store));
   update_total (self);
-  update_bulk (self);
+  pal_participants_list_update_bulk (self);
 }
 
 /* 0: nobody. Without "opened". */
