@@ -8,6 +8,7 @@
 #include "pal-demo-private.h"
 #include "pal-letter-templates.h"
 #include "pal-programme.h"
+#include "pal-saved-filter.h"
 #include "records/pal-dates.h"
 
 /* The demonstration: an invented landlord with every programme of the catalogue and three years of invented people. It
@@ -193,6 +194,26 @@ load_filling (PalDemo *self, GError **error)
   return groups != NULL;
 }
 
+/* Filters are kept beside the records: they are no part of the edit. */
+static gboolean
+keep_filters (PalStore *store, GError **error)
+{
+  g_autoptr (GKeyFile) file = load_sections ("filters.demo", error);
+  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+
+  for (int i = 0; groups != NULL && groups[i] != NULL; i++)
+    {
+      g_autofree char *name = g_key_file_get_string (file, groups[i], "name", NULL);
+      g_auto (GStrv) conditions = g_key_file_get_string_list (file, groups[i], "filter", NULL, NULL);
+      g_autofree char *text = g_strjoinv ("\n", conditions);
+      g_autoptr (PalFilter) filter = pal_filter_from_text (text);
+
+      if (pal_saved_filter_keep (store, 0, name, filter, error) == 0)
+        return FALSE;
+    }
+  return file != NULL;
+}
+
 static gboolean
 fill (PalDemo *self, GError **error)
 {
@@ -218,7 +239,7 @@ pal_demo_fill (PalStore *store, GError **error)
   PalDemo demo = { .edit = edit,
                    .sections = pal_sections_new (edit),
                    .families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
-  gboolean done = fill (&demo, error) && pal_edit_commit (edit, error);
+  gboolean done = fill (&demo, error) && pal_edit_commit (edit, error) && keep_filters (store, error);
 
   pal_sections_free (demo.sections);
   g_hash_table_unref (demo.families);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <time.h>
+
 #include "pal-bench.h"
 #include "rules/pal-core.h"
 #include "rules/pal-people-list.h"
@@ -12,10 +14,17 @@
 
 static PalPeopleFields *fields;
 
-static double
-since (gint64 start)
+/* Processor time: what the clock on the wall says where nothing else runs. All of it is the work of one thread. */
+static clock_t
+now (void)
 {
-  return (g_get_monotonic_time () - start) / 1e6;
+  return clock ();
+}
+
+static double
+since (clock_t start)
+{
+  return (clock () - start) / (double) CLOCKS_PER_SEC;
 }
 
 static void
@@ -64,7 +73,7 @@ static const char by_hand[] =
 static double
 ask_by_hand (PalStore *store)
 {
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = now ();
   g_autoptr (PalStatement) statement = pal_statement_new (store, by_hand, NULL);
   guint n = 0;
 
@@ -77,7 +86,7 @@ ask_by_hand (PalStore *store)
 static double
 show (PalQuery *list, const char *text)
 {
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = now ();
   g_autoptr (PalFilter) filter = pal_filter_from_text (text);
   g_autoptr (GError) error = NULL;
 

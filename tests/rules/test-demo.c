@@ -12,6 +12,8 @@
 #include "rules/pal-demo.h"
 #include "rules/pal-eligibility.h"
 #include "rules/pal-landlord.h"
+#include "rules/pal-people-list.h"
+#include "rules/pal-saved-filter.h"
 #include "store/pal-journal.h"
 
 typedef struct {
@@ -503,6 +505,29 @@ test_moved (Fixture *self, gconstpointer data)
   g_assert_cmpstr (name, ==, "RF 2025 — Les Lochères");
 }
 
+/* Every filter that is proposed or kept there can be asked, and those that are kept find somebody. */
+static void
+test_filters (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PalPeopleFields) fields = pal_people_fields_new (self->store);
+  g_autoptr (GPtrArray) saved = pal_saved_filters_load (self->store);
+  guint kept = 0;
+
+  for (guint i = 0; i < saved->len; i++)
+    {
+      const PalSavedFilter *one = g_ptr_array_index (saved, i);
+      g_autoptr (PalQuery) list = pal_people_list_new (fields, NULL);
+
+      for (guint c = 0; c < pal_filter_get_n (one->filter); c++)
+        g_assert_true (pal_condition_check (fields, pal_filter_get (one->filter, c), NULL));
+      g_assert_true (pal_people_list_show (list, fields, &(PalPeopleView) { .filter = one->filter }, NULL));
+      if (one->id != 0 && g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+        g_error ("nobody answers to “%s”", one->name);
+      kept += one->id != 0;
+    }
+  g_assert_cmpuint (kept, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -524,6 +549,7 @@ main (int argc, char **argv)
   ADD ("today-later", test_today, "2029-12-31");
   ADD ("eligible", test_eligible, NULL);
   ADD ("eligible-later", test_eligible, "2027-08-15");
+  ADD ("filters", test_filters, NULL);
   ADD ("undo", test_undo, NULL);
   ADD ("same-again", test_same_again, NULL);
   ADD ("moved", test_moved, NULL);

@@ -214,6 +214,9 @@ pal_participants_page_class_init (PalParticipantsPageClass *klass)
                         "number or a note: accents and capitals do not matter.\n"
                         "Every field is kept as soon as you leave it; what is wrong is said under the field. "
                         "Eligibility says for each programme yes, no or not known, and why.\n"
+                        "“+ Filter” narrows the list by any field; “My filters” keeps the conditions under a name. Choose "
+                        "several people with Ctrl or Shift: “Actions” tags them, sends them to a cohort or gives them to a "
+                        "coach, and exports the list as it is seen.\n"
                         "Down goes from the search into the list, Enter into the record, Escape back.");
   page_class->first_action = "win.new-participant";
   page_class->first_label = N_("Add a Person");
