@@ -6,6 +6,7 @@
 #include "../rules/plan-world.h"
 #include "pal-bench.h"
 #include "rules/pal-core.h"
+#include "rules/planning/pal-clash.h"
 
 /* Plans of growing size, without a clash, and what share of the sessions is as wished; then tight ones. */
 
@@ -85,6 +86,37 @@ tight (const char *folder, guint cohorts, guint workshops, guint coaches, guint 
   pal_bench_bound ("  not placed", outcome.sessions - outcome.placed, 0, "");
 }
 
+/* A hundred thousand sessions, two hundred a day over two years, in as many rooms: what one that is moved clashes with. */
+static void
+clashes (const char *folder)
+{
+  const PlanWorld world = { .cohorts = 200, .coaches = 200, .rooms = 200, .people = 12, .workshops = 1, .days = 800 };
+  PalStore *store = make (folder, &world);
+  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
+
+  plan_run (store, "BEGIN; WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999) "
+            "INSERT INTO session (id, created_at, cohort, kind, start_at, minutes, room, status) SELECT 1000000 + i, '', 100 + i % 200, "
+            "'WORKSHOP', date ('2026-01-05', (i / 200) || ' days') || 'T' || printf ('%02d:00', 8 + i % 9), 120, 500 + i % 200, 'PLANNED' FROM n; "
+            "INSERT INTO session_staff (created_at, session, contact) SELECT '', id, 600 + id % 200 FROM session; COMMIT");
+  for (guint turn = 0; turn < 31; turn++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 session = 1000000 + 50000 + turn, start;
+      double taken;
+
+      plan_runf (store, "UPDATE session SET room = 500, start_at = substr (start_at, 1, 10) || 'T10:30' WHERE id = %" G_GINT64_FORMAT, session);
+      start = g_get_monotonic_time ();
+      g_autoptr (GPtrArray) found = pal_clashes_of (store, session, &error);
+      taken = (g_get_monotonic_time () - start) / 1e6;
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, >, 0);
+      g_array_append_val (seconds, taken);
+    }
+  pal_bench_bound ("clashes of one moved session among 100 000", 1000 * pal_bench_median (seconds), 5, "ms");
+  pal_store_close (store, NULL);
+  g_object_unref (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,6 +133,7 @@ main (int argc, char **argv)
   tight (folder, 8, 14, 2, 12);
   tight (folder, 8, 15, 2, 12);
   tight (folder, 20, 14, 3, 19);
+  clashes (folder);
   pal_bench_remove (folder);
   return pal_bench_result ();
 }

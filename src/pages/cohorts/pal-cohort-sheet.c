@@ -9,6 +9,7 @@
 #include "pal-cohort-details.h"
 #include "pal-cohort-head.h"
 #include "pal-cohort-members.h"
+#include "pal-cohort-sessions.h"
 #include "pages/pal-page.h"
 #include "records/pal-record.h"
 #include "rules/pal-cohort-list.h"
@@ -22,6 +23,7 @@ struct _PalCohortSheet {
   GtkWidget        *switcher;
   GtkStack         *tabs;
   PalCohortMembers *members;
+  PalCohortSessions *sessions;
   PalCohortDetails *details;
 
   PalStore         *store;
@@ -67,6 +69,7 @@ update (PalCohortSheet *self)
   pal_cohort_head_show (self->head, self->cohort, row, self->store);
   pal_cohort_members_show (self->members, row, pal_record_get_int (self->cohort, "programme", 0),
                            row != NULL ? self->store : NULL);
+  pal_cohort_sessions_show (self->sessions, row, row != NULL ? self->store : NULL);
   gtk_widget_set_visible (self->switcher, row != NULL);
   update_actions (self);
 }
@@ -231,11 +234,13 @@ bind_template (GtkWidgetClass *klass)
   g_type_ensure (PAL_TYPE_COHORT_DETAILS);
   g_type_ensure (PAL_TYPE_COHORT_HEAD);
   g_type_ensure (PAL_TYPE_COHORT_MEMBERS);
+  g_type_ensure (PAL_TYPE_COHORT_SESSIONS);
   gtk_widget_class_set_template_from_resource (klass, "/org/palier/Palier/ui/pal-cohort-sheet.ui");
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, head);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, switcher);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, tabs);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, members);
+  gtk_widget_class_bind_template_child (klass, PalCohortSheet, sessions);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, details);
   gtk_widget_class_bind_template_callback (klass, created_cb);
   gtk_widget_class_bind_template_callback (klass, gone_cb);
@@ -340,6 +345,7 @@ pal_cohort_sheet_close (PalCohortSheet *self)
   pal_form_keep_below (GTK_WIDGET (self));
   g_clear_object (&self->cohort);
   pal_cohort_members_show (self->members, NULL, 0, NULL);
+  pal_cohort_sessions_show (self->sessions, NULL, NULL);
   pal_cohort_details_show (self->details, NULL, NULL);
 }
 
@@ -360,7 +366,7 @@ pal_cohort_sheet_get_tab (PalCohortSheet *self)
   return gtk_stack_get_visible_child_name (self->tabs);
 }
 
-/* @tab: (nullable): "members", "details"; another is answered by the first. Without "tab-chosen". */
+/* @tab: (nullable): "members", "sessions", "details"; another is answered by the first. Without "tab-chosen". */
 void
 pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
 {
@@ -411,13 +417,13 @@ pal_cohort_sheet_keep (PalCohortSheet *self, GError **error)
     return TRUE;
   if (!pal_form_keep_below (GTK_WIDGET (self)))
     {
-      problem = find_problem (GTK_WIDGET (self->details));
+      problem = find_problem (GTK_WIDGET (self));
       g_set_error_literal (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID,
                            problem != NULL ? problem : _("What you are typing cannot be kept yet."));
       return FALSE;
     }
   if (is_kept (self))
-    return pal_cohort_members_keep (self->members, error);
+    return pal_cohort_members_keep (self->members, error) && pal_cohort_sessions_keep (self->sessions, error);
   if (!is_begun (self->cohort))
     return TRUE;
   g_set_error_literal (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_REQUIRED,
@@ -432,6 +438,7 @@ pal_cohort_sheet_drop (PalCohortSheet *self)
   g_return_if_fail (PAL_IS_COHORT_SHEET (self));
 
   pal_cohort_members_drop (self->members);
+  pal_cohort_sessions_drop (self->sessions);
 }
 
 /* Into the tab that is shown. */
@@ -442,5 +449,7 @@ pal_cohort_sheet_focus (PalCohortSheet *self)
 
   if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "members") == 0)
     return pal_cohort_members_focus (self->members);
+  if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "sessions") == 0)
+    return pal_cohort_sessions_focus (self->sessions);
   return pal_cohort_details_focus (self->details);
 }

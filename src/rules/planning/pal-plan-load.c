@@ -263,26 +263,28 @@ load_rooms (PalPlan *self, GError **error)
 /* People ------------------------------------------------------------------------------------------------------------- */
 
 static guint
-add_person (PalPlan *self, GHashTable *known, gint64 participant)
+add_person (PalPlan *self, GHashTable *known, gint64 participant, const char *name)
 {
   gpointer found;
   guint index = self->people->len;
 
   if (participant != 0 && g_hash_table_lookup_extended (known, &participant, NULL, &found))
     return GPOINTER_TO_UINT (found);
-  PalPlanResource *person = resource_new (self, participant, NULL);
+  PalPlanResource *person = resource_new (self, participant, name);
   g_ptr_array_add (self->people, person);
   if (participant != 0)
     g_hash_table_insert (known, &person->id, GUINT_TO_POINTER (index));
   return index;
 }
 
+#define NAME "trim(coalesce(p.first_name, '') || ' ' || p.last_name)"
+
 /* Who is in the course during the plan, or accepted and expected. */
 static const char people_sql[] =
-  "SELECT e.participant, e.id, p.disabled FROM enrolment e JOIN participant p ON p.id = e.participant "
+  "SELECT e.participant, e.id, p.disabled, " NAME " FROM enrolment e JOIN participant p ON p.id = e.participant "
   "WHERE e.cohort = ?1 AND (e.exit_on IS NULL OR e.exit_on > ?2) "
   "UNION ALL "
-  "SELECT r.participant, 0, p.disabled FROM prescription r JOIN participant p ON p.id = r.participant "
+  "SELECT r.participant, 0, p.disabled, " NAME " FROM prescription r JOIN participant p ON p.id = r.participant "
   "WHERE r.cohort = ?1 AND r.decision = 'ACCEPTED' AND r.non_entry_on IS NULL AND r.non_entry_reason IS NULL "
   "AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.prescription = r.id) "
   "ORDER BY 2, 1";
@@ -297,7 +299,7 @@ load_people (PalPlan *self, PalPlanGroup *group, GHashTable *known, GError **err
 {
   g_autoptr (PalStatement) row = pal_statement_new (self->store, people_sql, error);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (Member));
-  guint whole = add_person (self, known, 0);
+  guint whole = add_person (self, known, 0, NULL);
   GDate from = self->first;
   GError *failure = NULL;
 
@@ -310,7 +312,8 @@ load_people (PalPlan *self, PalPlanGroup *group, GHashTable *known, GError **err
   pal_statement_bind_text (row, 2, iso);
   while (pal_statement_step (row, &failure))
     {
-      Member member = { add_person (self, known, pal_statement_get_int (row, 0)), pal_statement_get_int (row, 1) };
+      Member member = { add_person (self, known, pal_statement_get_int (row, 0), pal_statement_get_text (row, 3)),
+                        pal_statement_get_int (row, 1) };
       g_array_append_val (members, member);
       g_array_append_val (group->people, member.person);
       group->wheelchair |= g_strcmp0 (pal_statement_get_text (row, 2), "YES") == 0;
@@ -323,7 +326,7 @@ load_people (PalPlan *self, PalPlanGroup *group, GHashTable *known, GError **err
   /* Places that nobody has taken yet are planned for as well. */
   for (guint i = members->len; members->len == 0 ? i < group->size : FALSE; i++)
     {
-      guint person = add_person (self, known, 0);
+      guint person = add_person (self, known, 0, NULL);
       g_array_append_val (group->people, person);
     }
   group->size = MAX (members->len, members->len == 0 ? group->size : 0);

@@ -128,6 +128,8 @@ planned_new (PalPlan *self, guint index)
   planned->session_template = activity->session_template;
   planned->enrolment = activity->enrolment;
   planned->theme = activity->theme;
+  if (activity->person >= 0)
+    planned->person = ((PalPlanResource *) g_ptr_array_index (self->people, activity->person))->name;
   planned->minutes = activity->minutes;
   planned->placed = activity->day >= 0;
   if (!planned->placed)

@@ -14,6 +14,7 @@ typedef struct _PalPlan PalPlan;
 typedef struct {
   gint64       cohort, session_template;
   gint64       enrolment;      /* of an individual session; 0: the whole group, or a place that nobody has taken yet */
+  const char  *person;         /* of an individual session: "Lina Benali"; NULL: not known yet */
   const char  *theme;          /* or NULL */
   gboolean     placed;
   char        *start_at;       /* local, ISO, to the minute */

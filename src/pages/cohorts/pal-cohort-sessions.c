@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-cohort-sessions.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/pal-page.h"
+#include "pal-cohort-proposal.h"
+#include "pal-cohort-session.h"
+#include "pal-session-words.h"
+#include "records/pal-field.h"
+#include "rules/pal-cohort-list.h"
+#include "rules/planning/pal-session-list.h"
+#include "widgets/pal-empty.h"
+#include "widgets/pal-form.h"
+#include "widgets/pal-table.h"
+
+#define LEAST_HEIGHT 190   /* of the list above the session that is open: its head and five rows */
+
+struct _PalCohortSessions {
+  GtkWidget          parent_instance;
+
+  GtkWidget         *box;
+  GtkWidget         *bar;
+  GtkLabel          *hint;
+  PalCohortProposal *proposal;
+  PalTable          *table;
+  GtkWidget         *scroller;    /* of the session */
+  PalCohortSession  *session;
+
+  PalStore          *store;
+  gulong             store_changed;
+  PalQuery          *query;
+  gint64             cohort;
+  char              *name;
+  gboolean           filling;     /* the program chooses the row, not the person */
+};
+
+G_DEFINE_FINAL_TYPE (PalCohortSessions, pal_cohort_sessions, GTK_TYPE_WIDGET)
+
+/* Cells -------------------------------------------------------------------------------------------------------------- */
+
+static char *
+show_day (PalRow *row, guint column)
+{
+  g_autofree char *words = pal_session_day_words (pal_row_get_text (row, column));
+
+  return words[0] != '\0' ? g_steal_pointer (&words) : g_strdup (_("No date"));
+}
+
+static char *
+show_time (PalRow *row, guint column)
+{
+  return pal_session_time_words (pal_row_get_text (row, PAL_SESSIONS_START_AT), (int) pal_row_get_int (row, PAL_SESSIONS_MINUTES, 0));
+}
+
+static char *
+show_name (PalRow *row, guint column)
+{
+  return pal_session_name_words (pal_row_get_text (row, PAL_SESSIONS_KIND), pal_row_get_text (row, PAL_SESSIONS_TITLE),
+                                 pal_row_get_text (row, PAL_SESSIONS_THEME), pal_row_get_text (row, PAL_SESSIONS_WHO));
+}
+
+static char *
+show_state (PalRow *row, guint column)
+{
+  int n = (int) pal_row_get_int (row, PAL_SESSIONS_CLASHES, 0);
+
+  if (n > 0)
+    return g_strdup_printf (ngettext ("%d clash", "%d clashes", n), n);
+  return g_strdup (pal_choice_label ("session_status", pal_row_is_known (row, column) ? pal_row_get_text (row, column) : "PLANNED"));
+}
+
+static char *
+look_of_state (PalRow *row)
+{
+  const char *status = pal_row_get_text (row, PAL_SESSIONS_STATUS);
+
+  if (pal_row_get_int (row, PAL_SESSIONS_CLASHES, 0) > 0)
+    return g_strdup ("warn");
+  return g_strdup (g_str_equal (status, "HELD") ? "ok" : g_str_equal (status, "CANCELLED") ? "no" : "info");
+}
+
+static const PalTableColumn columns[] = {
+  { "day", N_("Day"), PAL_TABLE_TEXT, PAL_SESSIONS_START_AT, .width = 920, .show = show_day },
+  { "time", NC_("column", "Time"), PAL_TABLE_TEXT, PAL_SESSIONS_MINUTES, .width = 760, .show = show_time },
+  { "name", N_("Session"), PAL_TABLE_TEXT, PAL_SESSIONS_TITLE, .width = 1200, .expand = TRUE, .show = show_name },
+  { "room", N_("Room"), PAL_TABLE_DIM, PAL_SESSIONS_ROOM, .width = 760 },
+  { "staff", NC_("column", "Run by"), PAL_TABLE_DIM, PAL_SESSIONS_STAFF, .width = 900 },
+  { "state", N_("State"), PAL_TABLE_CHIP, PAL_SESSIONS_STATUS, .width = 900, .show = show_state, .look = look_of_state },
+  { NULL },
+};
+
+/* What is shown ------------------------------------------------------------------------------------------------------ */
+
+static void
+show_hint (PalCohortSessions *self)
+{
+  PalSessionCounts counts;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (self->cohort == 0 || !pal_session_count (self->store, self->cohort, &counts, NULL))
+    return;
+  if (counts.planned + counts.held + counts.cancelled > 0)
+    {
+      g_string_append_printf (words, ngettext ("%u planned", "%u planned", counts.planned), counts.planned);
+      g_string_append_printf (words, ngettext (" · %u held", " · %u held", counts.held), counts.held);
+    }
+  if (counts.cancelled > 0)
+    g_string_append_printf (words, ngettext (" · %u cancelled", " · %u cancelled", counts.cancelled), counts.cancelled);
+  if (counts.clashing > 0)
+    g_string_append_printf (words, ngettext (" · %u with a clash", " · %u with a clash", counts.clashing), counts.clashing);
+  gtk_label_set_text (self->hint, words->str);
+}
+
+/* A proposal takes the room of the list while it is looked at. */
+static void
+share_room (PalCohortSessions *self)
+{
+  gboolean proposing = gtk_widget_get_visible (GTK_WIDGET (self->proposal));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->table), !proposing);
+  gtk_widget_set_visible (self->bar, !proposing);
+  if (proposing)
+    gtk_widget_set_visible (self->scroller, FALSE);
+}
+
+static void
+show_session (PalCohortSessions *self, PalRecord *record)
+{
+  pal_cohort_session_show (self->session, record, self->name, self->store);
+  gtk_widget_set_visible (self->scroller, record != NULL);
+}
+
+static void
+update_actions (PalCohortSessions *self)
+{
+  gboolean may_write = self->cohort != 0 && !pal_store_is_reader (self->store);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "cohort.plan", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "cohort.add-session", may_write);
+}
+
+/* What happens ------------------------------------------------------------------------------------------------------- */
+
+static void
+selection_changed_cb (PalCohortSessions *self)
+{
+  gint64 id = pal_table_get_selected (self->table);
+  g_autoptr (PalRecord) record = NULL;
+
+  if (self->filling || id == 0 || id == pal_cohort_session_get_id (self->session))
+    return;
+  record = pal_record_load (self->store, pal_kind_find ("session"), id, NULL);
+  if (record != NULL)
+    show_session (self, record);
+}
+
+static void
+row_activated_cb (PalCohortSessions *self)
+{
+  selection_changed_cb (self);
+  pal_cohort_session_focus (self->session, "start_at");
+}
+
+static void
+select_row (PalCohortSessions *self, gint64 id)
+{
+  self->filling = TRUE;
+  if (id != 0)
+    pal_table_select (self->table, id);
+  else
+    pal_table_unselect_all (self->table);
+  self->filling = FALSE;
+}
+
+static void
+created_cb (PalCohortSessions *self, gint64 id)
+{
+  select_row (self, id);
+}
+
+static void
+gone_cb (PalCohortSessions *self)
+{
+  show_session (self, NULL);
+  select_row (self, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+ended_cb (PalCohortSessions *self, guint kept)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("%u session planned", "%u sessions planned", kept), kept);
+
+  share_room (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (kept > 0)
+    pal_page_toast (GTK_WIDGET (self), words, C_("button", "Undo"), "win.undo");
+}
+
+static void
+store_changed_cb (PalCohortSessions *self)
+{
+  if (self->cohort == 0)
+    return;
+  show_hint (self);
+  pal_cohort_session_update (self->session);
+}
+
+static void
+plan_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalCohortSessions *self = PAL_COHORT_SESSIONS (widget);
+
+  if (!pal_cohort_sessions_keep (self, NULL))
+    return;
+  show_session (self, NULL);
+  select_row (self, 0);
+  pal_cohort_proposal_begin (self->proposal, self->cohort, self->name, self->store);
+  share_room (self);
+}
+
+static void
+add_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalCohortSessions *self = PAL_COHORT_SESSIONS (widget);
+  g_autoptr (PalRecord) record = pal_record_new (pal_kind_find ("session"));
+
+  pal_record_set_int (record, "cohort", self->cohort);
+  pal_record_set_text (record, "status", "PLANNED");
+  pal_record_set_text (record, "kind", "WORKSHOP");
+  select_row (self, 0);
+  show_session (self, record);
+  pal_cohort_session_focus (self->session, "title");
+}
+
+/* The widget --------------------------------------------------------------------------------------------------------- */
+
+static void
+pal_cohort_sessions_dispose (GObject *object)
+{
+  PalCohortSessions *self = PAL_COHORT_SESSIONS (object);
+
+  if (self->box != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->proposal, self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      pal_cohort_sessions_show (self, NULL, NULL);
+      gtk_widget_unparent (g_steal_pointer (&self->box));
+    }
+  g_clear_pointer (&self->name, g_free);
+  G_OBJECT_CLASS (pal_cohort_sessions_parent_class)->dispose (object);
+}
+
+static void
+pal_cohort_sessions_class_init (PalCohortSessionsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pal_cohort_sessions_dispose;
+  gtk_widget_class_install_action (widget_class, "cohort.plan", NULL, plan_activated_cb);
+  gtk_widget_class_install_action (widget_class, "cohort.add-session", NULL, add_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "palcohortsessions");
+}
+
+static GtkWidget *
+make_bar (PalCohortSessions *self)
+{
+  GtkWidget *plan = gtk_button_new_with_label (_("Plan This Cohort…")), *add = gtk_button_new_with_label (_("Add a Session"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (plan), "cohort.plan");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "cohort.add-session");
+  gtk_widget_add_css_class (plan, "suggested-action");
+  self->hint = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->hint, 1);
+  gtk_label_set_ellipsize (self->hint, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "pal-dim");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->hint), TRUE);
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_box_append (GTK_BOX (self->bar), plan);
+  gtk_box_append (GTK_BOX (self->bar), add);
+  gtk_box_append (GTK_BOX (self->bar), GTK_WIDGET (self->hint));
+  return self->bar;
+}
+
+static GtkWidget *
+make_table (PalCohortSessions *self)
+{
+  GtkWidget *empty = pal_empty_new ("x-office-calendar-symbolic", _("No session yet"),
+                                    _("A plan is proposed from what the programme asks for: you keep it or drop it."));
+
+  pal_empty_add_action (PAL_EMPTY (empty), _("Plan This Cohort…"), "cohort.plan");
+  self->table = PAL_TABLE (pal_table_new (columns));
+  pal_table_set_name (self->table, _("Sessions"));
+  pal_table_set_count_words (self->table, "%u session", "%u sessions");
+  pal_table_set_empty (self->table, empty);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->table), TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), -1, LEAST_HEIGHT);
+  gtk_widget_set_overflow (GTK_WIDGET (self->table), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self->table), "pal-card");
+  gtk_widget_add_css_class (GTK_WIDGET (self->table), "pal-tight");
+  g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (self->table, "row-activated", G_CALLBACK (row_activated_cb), self);
+  return GTK_WIDGET (self->table);
+}
+
+static GtkWidget *
+make_session (PalCohortSessions *self)
+{
+  self->session = PAL_COHORT_SESSION (pal_cohort_session_new ());
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->session));
+  gtk_widget_set_visible (self->scroller, FALSE);
+  g_signal_connect_swapped (self->session, "created", G_CALLBACK (created_cb), self);
+  g_signal_connect_swapped (self->session, "gone", G_CALLBACK (gone_cb), self);
+  return self->scroller;
+}
+
+static void
+pal_cohort_sessions_init (PalCohortSessions *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  self->proposal = PAL_COHORT_PROPOSAL (pal_cohort_proposal_new ());
+  gtk_box_append (GTK_BOX (self->box), make_bar (self));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->proposal));
+  gtk_box_append (GTK_BOX (self->box), make_table (self));
+  gtk_box_append (GTK_BOX (self->box), make_session (self));
+  gtk_widget_add_css_class (self->box, "pal-record-body");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->proposal, "ended", G_CALLBACK (ended_cb), self);
+}
+
+static void
+set_store (PalCohortSessions *self, PalStore *store)
+{
+  if (self->store == store)
+    return;
+  pal_table_set_query (self->table, NULL);
+  g_clear_signal_handler (&self->store_changed, self->store);
+  g_clear_object (&self->query);
+  g_set_object (&self->store, store);
+  if (store == NULL)
+    return;
+  self->query = pal_session_list_new (store);
+  self->store_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
+  pal_table_set_query (self->table, self->query);
+}
+
+/**
+ * pal_cohort_sessions_show:
+ * @cohort: (nullable): a row of pal_cohort_list_new()
+ * @store: (nullable): NULL with no cohort
+ */
+void
+pal_cohort_sessions_show (PalCohortSessions *self, PalRow *cohort, PalStore *store)
+{
+  gint64 id;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (PAL_IS_COHORT_SESSIONS (self));
+
+  id = cohort != NULL ? pal_row_get_id (cohort) : 0;
+  g_free (self->name);
+  self->name = g_strdup (cohort != NULL ? pal_row_get_text (cohort, PAL_COHORTS_NAME) : NULL);
+  if (self->cohort != id)
+    {
+      pal_cohort_sessions_drop (self);
+      show_session (self, NULL);
+      select_row (self, 0);
+    }
+  set_store (self, store);
+  if (store == NULL || self->cohort == id)
+    {
+      self->cohort = id;
+      return;
+    }
+  self->cohort = id;
+  if (!pal_session_list_show (self->query, id, &error))
+    pal_page_complain (GTK_WIDGET (self), error);
+  update_actions (self);
+  show_hint (self);
+}
+
+/* FALSE, with @error in words, when a plan is proposed that is neither kept nor dropped. */
+gboolean
+pal_cohort_sessions_keep (PalCohortSessions *self, GError **error)
+{
+  g_return_val_if_fail (PAL_IS_COHORT_SESSIONS (self), FALSE);
+
+  pal_form_keep_below (GTK_WIDGET (self));
+  if (!pal_cohort_proposal_is_begun (self->proposal))
+    return TRUE;
+  g_set_error_literal (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_REQUIRED,
+                       _("The plan that is proposed is not kept yet: keep it, or drop it."));
+  return FALSE;
+}
+
+/* A plan that is proposed is given up. */
+void
+pal_cohort_sessions_drop (PalCohortSessions *self)
+{
+  g_return_if_fail (PAL_IS_COHORT_SESSIONS (self));
+
+  pal_cohort_proposal_end (self->proposal);
+  share_room (self);
+}
+
+gboolean
+pal_cohort_sessions_focus (PalCohortSessions *self)
+{
+  g_return_val_if_fail (PAL_IS_COHORT_SESSIONS (self), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "pages/cohorts/pal-cohort-proposal.h"
+#include "pages/cohorts/pal-cohort-session.h"
+#include "pages/cohorts/pal-cohort-sessions.h"
+#include "pages/pal-address.h"
+#include "rules/pal-demo.h"
+#include "store/pal-journal.h"
+#include "widgets/pal-table.h"
+
+#include "pal-gui-window.h"
+
+/* The plan of a cohort in the real window, by actions and typed keys, on the demonstration. Today is 17 March 2026. */
+
+static void
+fill_demo (PalStore *store, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pal_demo_fill (store, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+find_type (PalWindow *window, GType type)
+{
+  GtkWidget *found = pal_gui_find_type (pal_window_get_page (window, "cohorts"), type);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static PalWindow *
+open_plan (const char *name)
+{
+  PalWindow *window = pal_gui_open (name, fill_demo, NULL, "cohorts");
+  gint64 cohort = pal_store_ask_int (pal_window_get_store (window), "SELECT id FROM cohort WHERE name LIKE 'RF2%'", 0);
+  g_autofree char *address = pal_address_format ("cohorts", cohort, "sessions");
+
+  g_assert_true (pal_window_go (window, address));
+  pal_gui_settle ();
+  return window;
+}
+
+static void
+look (PalWindow *window, const char *name)
+{
+  g_autofree char *light = g_strdup_printf ("sessions-%s", name), *dark = g_strdup_printf ("%s-dark", light);
+
+  pal_gui_look (window, light);
+  pal_gui_theme (TRUE, FALSE);
+  pal_gui_look (window, dark);
+  pal_gui_theme (FALSE, FALSE);
+}
+
+static gint64
+count (PalWindow *window, const char *what)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", what);
+
+  return pal_store_ask_int (pal_window_get_store (window), sql, -1);
+}
+
+static void
+propose (PalWindow *window)
+{
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_SESSIONS), "cohort.plan");
+  for (guint i = 0; i < 200 && !pal_cohort_proposal_is_begun (PAL_COHORT_PROPOSAL (find_type (window, PAL_TYPE_COHORT_PROPOSAL))); i++)
+    pal_gui_wait (50);
+  g_assert_true (pal_cohort_proposal_is_begun (PAL_COHORT_PROPOSAL (find_type (window, PAL_TYPE_COHORT_PROPOSAL))));
+  pal_gui_settle ();
+}
+
+static void
+undo (PalWindow *window)
+{
+  pal_gui_act (GTK_WIDGET (window), "win.undo");
+  pal_gui_settle ();
+}
+
+/* Proposed, dropped, proposed again, kept as one edit, undone. */
+static void
+test_propose (void)
+{
+  PalWindow *window = open_plan ("sessions-propose");
+  gint64 ops = count (window, "op");
+
+  look (window, "empty");
+  propose (window);
+  look (window, "proposal");
+  g_assert_cmpint (count (window, "session"), ==, 0);
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_PROPOSAL), "proposal.drop");
+  g_assert_cmpint (count (window, "op"), ==, ops);
+  g_assert_true (gtk_widget_get_visible (pal_gui_find_type (find_type (window, PAL_TYPE_COHORT_SESSIONS), PAL_TYPE_TABLE)));
+
+  propose (window);
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_PROPOSAL), "proposal.keep");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, "op"), ==, ops + 1);
+  g_assert_cmpint (count (window, "session"), >, 12);
+  g_assert_nonnull (pal_gui_toast (window));
+  look (window, "kept");
+  undo (window);
+  g_assert_cmpint (count (window, "session"), ==, 0);
+  pal_gui_close (window);
+}
+
+/* A plan that is looked at is not lost by going elsewhere. */
+static void
+test_leave (void)
+{
+  PalWindow *window = open_plan ("sessions-leave");
+
+  propose (window);
+  g_assert_false (pal_window_go (window, "participants"));
+  pal_gui_settle ();
+  g_assert_true (pal_cohort_proposal_is_begun (PAL_COHORT_PROPOSAL (find_type (window, PAL_TYPE_COHORT_PROPOSAL))));
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_PROPOSAL), "proposal.drop");
+  pal_gui_close (window);
+}
+
+/* Added by hand, moved by its fields, run by somebody, clashing, deleted; each undone. */
+static void
+test_by_hand (void)
+{
+  PalWindow *window = open_plan ("sessions-by-hand");
+  GtkWidget *session = find_type (window, PAL_TYPE_COHORT_SESSION);
+  g_autofree char *closed = NULL, *outside = NULL, *both = NULL;
+
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_SESSIONS), "cohort.add-session");
+  pal_gui_settle ();
+  g_assert_true (pal_gui_has_focus (GTK_WIDGET (pal_gui_find_input (session, "title"))));
+  pal_gui_type ("Visite du port");
+  pal_gui_key ("Tab");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, "session WHERE title = 'Visite du port' AND status = 'PLANNED'"), ==, 1);
+
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "start-at")), "07/04/2026 09:00");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "minutes")), "120");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, "session WHERE start_at LIKE '2026-04-07_09:00%' AND minutes = 120"), ==, 1);
+
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "contact")), "Vasseur");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, "session_staff"), ==, 1);
+  look (window, "one");
+
+  /* A Sunday before the cohort begins: two clashes, said and not forbidden. */
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "start-at")), "29/03/2026 09:00");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, "session WHERE start_at LIKE '2026-03-29_09:00%'"), ==, 1);
+  closed = g_strdup_printf (_("%s is not a working day."), "29/03/2026");
+  outside = g_strdup_printf (_("The cohort runs from %s to %s."), "30/03/2026", "19/06/2026");
+  both = g_strdup_printf ("%s\n%s", closed, outside);
+  g_assert_nonnull (pal_gui_find_words (session, GTK_TYPE_LABEL, both));
+  look (window, "clash");
+  undo (window);
+  g_assert_cmpint (count (window, "session WHERE start_at LIKE '2026-04-07_09:00%'"), ==, 1);
+
+  pal_gui_act (session, "session.delete");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, "session"), ==, 0);
+  g_assert_cmpint (count (window, "session_staff"), ==, 0);
+  undo (window);
+  g_assert_cmpint (count (window, "session"), ==, 1);
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+  pal_gui_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  pal_gui_begin (&argc, &argv);
+  g_test_add_func ("/sessions/propose", test_propose);
+  g_test_add_func ("/sessions/leave", test_leave);
+  g_test_add_func ("/sessions/by-hand", test_by_hand);
+  return pal_gui_run ();
+}
