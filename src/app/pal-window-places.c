@@ -215,6 +215,7 @@ named_page_activated_cb (GtkWidget  *widget,
     { "win.new-participant", "participants/0/new" },
     { "win.new-cohort", "cohorts/0/new" },
     { "win.import", "import" },
+    { "win.doubles", "doubles" },
     { "win.history", "history" },
     { "win.backups", "backups" },
     { "win.letters", "letters" },
@@ -342,6 +343,7 @@ pal_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-participant", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.new-cohort", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.doubles", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.history", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.backups", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.letters", NULL, named_page_activated_cb);

@@ -52,6 +52,9 @@ rate_writing (const char *text)
     rate -= 4;
   if (strcmp (text, capitals) != 0 && strcmp (text, small) != 0)
     rate += 2;
+  /* A telephone that a spreadsheet took for a number lost its zero. */
+  if (text[0] == '0' || text[0] == '+')
+    rate++;
   return rate + !g_str_is_ascii (text);
 }
 
@@ -111,7 +114,7 @@ propose (const PalMergeRow *row, gboolean other_is_newer)
     return strcmp (row->other_raw, "ACTIVE") == 0 ? PAL_MERGE_KEEP_OTHER : PAL_MERGE_KEEP_SURVIVOR;
   survivor = rate_writing (row->survivor_raw);
   other = rate_writing (row->other_raw);
-  if (survivor != other && (say_the_same (row) || survivor < 0 || other < 0))
+  if (say_the_same (row) || (survivor != other && (survivor < 0 || other < 0)))
     return other > survivor ? PAL_MERGE_KEEP_OTHER : PAL_MERGE_KEEP_SURVIVOR;
   return other_is_newer ? PAL_MERGE_KEEP_OTHER : PAL_MERGE_KEEP_SURVIVOR;
 }

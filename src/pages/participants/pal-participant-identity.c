@@ -10,6 +10,8 @@
 #include "pal-participant-courses.h"
 #include "pal-participant-eligibility.h"
 #include "pal-participant-facts.h"
+#include "pal-participant-known.h"
+#include "pal-participant-merged.h"
 #include "pal-participant-numbers.h"
 #include "pal-participant-supports.h"
 #include "pal-participant-words.h"
@@ -33,6 +35,8 @@ struct _PalParticipantIdentity {
   PalParticipantFacts       *supports;
   GtkBox                    *numbers_box;
   PalParticipantFacts       *numbers;
+  PalParticipantKnown       *known;
+  PalParticipantMerged      *merged;
   PalParticipantEligibility *eligibility;
   PalParticipantCourses     *courses;
 
@@ -82,6 +86,7 @@ created_cb (PalParticipantIdentity *self, gint64 id)
 {
   set_places (self);
   show_rows (self);
+  pal_participant_known_created (self->known);
   g_signal_emit (self, signals[CREATED], 0, id);
 }
 
@@ -113,6 +118,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (PAL_TYPE_OWN_CARDS);
   g_type_ensure (PAL_TYPE_PARTICIPANT_COURSES);
   g_type_ensure (PAL_TYPE_PARTICIPANT_ELIGIBILITY);
+  g_type_ensure (PAL_TYPE_PARTICIPANT_KNOWN);
+  g_type_ensure (PAL_TYPE_PARTICIPANT_MERGED);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/palier/Palier/ui/pal-participant-identity.ui");
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, columns);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, identity_form);
@@ -125,6 +132,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, own_cards);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, supports_box);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, numbers_box);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, known);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, merged);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, eligibility);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, courses);
 }
@@ -173,6 +182,8 @@ pal_participant_identity_init (PalParticipantIdentity *self)
       g_signal_connect_swapped (g_ptr_array_index (self->forms, i), "created", G_CALLBACK (created_cb), self);
       g_signal_connect_swapped (g_ptr_array_index (self->forms, i), "gone", G_CALLBACK (gone_cb), self);
     }
+  pal_participant_known_add_form (self->known, self->identity_form);
+  pal_participant_known_add_form (self->known, self->contact_form);
 }
 
 /* @person: (nullable): saved, or new: then it is kept as soon as it has a last name. @courses: the person's, which this
@@ -191,6 +202,7 @@ pal_participant_identity_show (PalParticipantIdentity *self, PalRecord *person, 
     pal_form_set_editable (g_ptr_array_index (self->forms, i), store != NULL && !pal_store_is_reader (store));
   set_places (self);
   show_rows (self);
+  pal_participant_known_show (self->known, person, store);
   pal_participant_courses_show (self->courses, courses);
   pal_participant_identity_update (self);
 }
@@ -205,6 +217,7 @@ pal_participant_identity_update (PalParticipantIdentity *self)
 
   kept = self->person != NULL && pal_record_get_id (self->person) != 0;
   show_age (self);
+  pal_participant_merged_show (self->merged, self->person, self->store);
   gtk_widget_set_visible (GTK_WIDGET (self->eligibility), kept);
   gtk_widget_set_visible (GTK_WIDGET (self->courses), kept);
   pal_participant_eligibility_show (self->eligibility, kept ? self->person : NULL, self->store);

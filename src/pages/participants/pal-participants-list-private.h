@@ -26,6 +26,7 @@ struct _PalParticipantsList {
   PalParticipantsBulk *bulk;
   PalExportPane       *export_pane;
   PalTable            *table;
+  GtkWidget           *doubles;      /* how many may be in the file twice */
 
   PalStore            *store;
   gulong               store_changed;

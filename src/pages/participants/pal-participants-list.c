@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/doubles/pal-doubles-link.h"
 #include "pages/pal-page.h"
 #include "pal-participants-list-private.h"
 #include "pal-participants-menu.h"
@@ -351,6 +352,8 @@ make_status (PalParticipantsList *self)
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (actions), GTK_ARROW_UP);
   gtk_widget_add_css_class (actions, "pal-link");
   pal_named_set (actions, _("Actions"));
+  self->doubles = pal_doubles_link_new ();
+  pal_table_add_status_widget (self->table, self->doubles);
   pal_table_add_status_widget (self->table, columns);
   pal_table_add_status_widget (self->table, actions);
 }
@@ -377,6 +380,7 @@ pal_participants_list_set_store (PalParticipantsList *self, PalStore *store)
 
   pal_participants_list_close_panes (self);
   pal_table_set_query (self->table, NULL);
+  pal_doubles_link_set_store (PAL_DOUBLES_LINK (self->doubles), store);
   g_clear_signal_handler (&self->store_changed, self->store);
   g_clear_object (&self->query);
   g_set_object (&self->store, store);
