@@ -456,7 +456,7 @@ gather_notes (PalStore *store, const char *expression, Gathered *people, GError 
     {
       gint64 id = pal_statement_get_int (rows, 0);
 
-      if (bsearch (&id, people->ids->data, found, sizeof id, compare_ids) != NULL)
+      if (found > 0 && bsearch (&id, people->ids->data, found, sizeof id, compare_ids) != NULL)
         continue;
       g_array_append_val (people->ids, id);
       offer (people->best, id, NOTES, pal_statement_get_text (rows, 1));
