@@ -5,6 +5,7 @@
 
 #include "pal-editor.h"
 #include "pal-focus.h"
+#include "pal-named.h"
 
 #define MOST_LABEL_CHARS 20
 
@@ -71,9 +72,8 @@ update_accessible (PalInput *self)
     gtk_accessible_update_relation (named, GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
   else
     gtk_accessible_reset_relation (named, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  if (GTK_IS_DROP_DOWN (named))   /* the focus goes to the button inside */
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (named))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, get_words (self), -1);
+  if (GTK_IS_DROP_DOWN (named))   /* the focus goes to the button and the list inside */
+    pal_named_set (GTK_WIDGET (named), get_words (self));
   if (self->field != NULL && (self->field->flags & PAL_REQUIRED) != 0 && GTK_IS_ENTRY (named))
     gtk_accessible_update_property (named, GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
 }

@@ -8,6 +8,7 @@
 #include "records/pal-kinds.h"
 #include "reports/pal-report-shelf.h"
 #include "widgets/pal-input.h"
+#include "widgets/pal-named.h"
 #include "widgets/pal-wrap-layout.h"
 
 /* What a report is asked for: about whom, over which period, as of when, and with or without names. */
@@ -107,9 +108,7 @@ add_drop_down (PalReportParameters *self,
       gtk_drop_down_set_enable_search (drop_down, TRUE);
     }
   gtk_widget_set_name (GTK_WIDGET (drop_down), id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (drop_down))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  pal_named_set (GTK_WIDGET (drop_down), words);
   gtk_widget_add_css_class (label, "pal-label");
   gtk_widget_set_valign (box, GTK_ALIGN_START);   /* where a date is wrong, its line is higher */
   gtk_box_append (GTK_BOX (box), label);
