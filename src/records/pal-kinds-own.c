@@ -46,6 +46,14 @@ static const PalField report_sent_fields[] = {
 };
 const PalKind pal_report_sent_kind = { "report_sent", N_("Report sent"), N_("Reports sent"), report_sent_fields };
 
+static char *
+custom_field_title (PalRecord *record)
+{
+  const char *label = pal_record_get_text (record, "label");
+
+  return g_strdup (label != NULL ? label : pal_record_get_text (record, "name"));
+}
+
 static const PalField custom_field_fields[] = {
   { "table-name", N_("Kind of record"), PAL_TEXT, PAL_REQUIRED, .max = 40 },
   { "programme", N_("Programme"), PAL_REF, PAL_OWNER, .target = "programme" },
@@ -55,7 +63,7 @@ static const PalField custom_field_fields[] = {
   { "choices", N_("Choices"), PAL_TEXT, 0, .max = 4000 },
   { NULL },
 };
-const PalKind pal_custom_field_kind = { "custom_field", N_("Own field"), N_("Own fields"), custom_field_fields };
+const PalKind pal_custom_field_kind = { "custom_field", N_("Own field"), N_("Own fields"), custom_field_fields, custom_field_title };
 
 static const PalField list_value_fields[] = {
   { "list", N_("List"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 40 },
@@ -66,13 +74,20 @@ static const PalField list_value_fields[] = {
 };
 const PalKind pal_list_value_kind = { "list_value", N_("Value of a list"), N_("Values of lists"), list_value_fields };
 
+/* The field that it is a value of. */
+static char *
+custom_value_title (PalRecord *record)
+{
+  return pal_record_show (record, "custom-field");
+}
+
 static const PalField custom_value_fields[] = {
   { "custom-field", N_("Own field"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "custom_field" },
   { "record", N_("Record"), PAL_INT, PAL_REQUIRED },
   { "value", N_("Value"), PAL_TEXT, PAL_PERSONAL, .max = 20000 },
   { NULL },
 };
-const PalKind pal_custom_value_kind = { "custom_value", N_("Value"), N_("Values"), custom_value_fields };
+const PalKind pal_custom_value_kind = { "custom_value", N_("Value"), N_("Values"), custom_value_fields, custom_value_title };
 
 static const PalField tag_fields[] = {
   { "name", N_("Name"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 60 },
@@ -80,12 +95,18 @@ static const PalField tag_fields[] = {
 };
 const PalKind pal_tag_kind = { "tag", N_("Tag"), N_("Tags"), tag_fields };
 
+static char *
+tagged_title (PalRecord *record)
+{
+  return pal_record_show (record, "tag");
+}
+
 static const PalField tagged_fields[] = {
   { "tag", N_("Tag"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "tag" },
   { "record", N_("Record"), PAL_INT, PAL_REQUIRED },
   { NULL },
 };
-const PalKind pal_tagged_kind = { "tagged", N_("Tagged"), N_("Tagged"), tagged_fields };
+const PalKind pal_tagged_kind = { "tagged", N_("Tagged"), N_("Tagged"), tagged_fields, tagged_title };
 
 static const PalField outside_key_fields[] = {
   { "source", N_("Source"), PAL_TEXT, PAL_REQUIRED, .max = 60 },

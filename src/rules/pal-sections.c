@@ -163,6 +163,13 @@ pal_sections_set_field (PalSections *self, PalRecord *record, const char *name, 
       pal_record_set_int (record, field->name, id);
       return TRUE;
     }
+  /* "record" may be of any table: it is given by the whole name of a section. */
+  gint64 named = g_str_equal (field->name, "record") ? unboxed (g_hash_table_lookup (self->named, raw)) : 0;
+  if (named != 0)
+    {
+      pal_record_set_int (record, field->name, named);
+      return TRUE;
+    }
   g_autofree char *value = moved (self, field, raw);
   return pal_record_set_raw (record, field->name, value, error);
 }

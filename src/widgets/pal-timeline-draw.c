@@ -349,24 +349,26 @@ draw_waiting (Drawing *d, const PalTimelineItem *item, const graphene_rect_t *ar
   double y = round (middle (area)) + 0.5, x = area->origin.x;
   double to = entered ? x_of (d->self, &d->plot, &item->entry_on) : end_of (area);
 
+  double r = 0.24 * d->plot.em;
+
   set_color (d, "pal_dim");
   dashes (d, pending);
-  line (d, x + 3, y, to, y, 1.5);
+  line (d, x + r, y, to, y, 1.5);
   dashes (d, FALSE);
-  if (entered && to - x < 4)
+  if (entered && to - x < r)
     return;
-  cairo_arc (d->cr, x + 3.5, y, 3, 0, 2 * G_PI);
+  cairo_arc (d->cr, x + r, y, r, 0, 2 * G_PI);
   cairo_set_line_width (d->cr, 1.5);
   cairo_stroke (d->cr);
   if (g_date_valid (&item->decision_on))
     {
-      cairo_arc (d->cr, MAX (x_of (d->self, &d->plot, &item->decision_on), x + 3.5), y, 3, 0, 2 * G_PI);
+      cairo_arc (d->cr, MAX (x_of (d->self, &d->plot, &item->decision_on), x + r), y, r, 0, 2 * G_PI);
       cairo_fill (d->cr);
     }
   if (entered || item->open)
     return;
-  line (d, to - 3, y - 3, to + 3, y + 3, 1.5);   /* it led to no entry */
-  line (d, to - 3, y + 3, to + 3, y - 3, 1.5);
+  line (d, to - r, y - r, to + r, y + r, 1.5);   /* it led to no entry */
+  line (d, to - r, y + r, to + r, y - r, 1.5);
 }
 
 static void
@@ -509,11 +511,13 @@ draw_barrier (Drawing *d, const PalTimelineItem *item, const graphene_rect_t *ar
 static void
 draw_tick_mark (Drawing *d, double x, double y)
 {
+  double em = d->plot.em;
+
   set_color (d, "pal_ok");
-  cairo_set_line_width (d->cr, 2);
+  cairo_set_line_width (d->cr, 0.15 * em);
   cairo_move_to (d->cr, x, y);
-  cairo_line_to (d->cr, x + 3, y + 3);
-  cairo_line_to (d->cr, x + 9, y - 4);
+  cairo_line_to (d->cr, x + 0.25 * em, y + 0.25 * em);
+  cairo_line_to (d->cr, x + 0.7 * em, y - 0.3 * em);
   cairo_stroke (d->cr);
 }
 
@@ -609,7 +613,7 @@ say (Drawing *d, guint index, const PalTimelineItem *item, const graphene_rect_t
     {
       if (is_seen (d, end_of (&bar)))
         draw_tick_mark (d, end_of (&bar) + gap, middle (&bar));
-      gap += 9 + 0.4 * d->plot.em;
+      gap += 1.1 * d->plot.em;
     }
   else if (item->open)
     {

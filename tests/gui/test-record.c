@@ -8,6 +8,7 @@
 #include "pages/participants/pal-participant-course.h"
 #include "pages/participants/pal-participant-fact.h"
 #include "records/pal-own-fields.h"
+#include "rules/pal-demo.h"
 #include "widgets/pal-chip.h"
 #include "widgets/pal-form.h"
 #include "widgets/pal-timeline.h"
@@ -665,6 +666,50 @@ test_numbers (void)
   pal_gui_close (window);
 }
 
+/* Looks ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+fill_demo (PalStore *store, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pal_demo_fill (store, &error));
+  g_assert_no_error (error);
+  ((World *) data)->person = pal_store_ask_int (store, "SELECT id FROM participant WHERE last_name = 'Benali' AND first_name = 'Lina'", 0);
+}
+
+/* Opens each part of the record once; everything in it has a name. */
+static void
+look_at_all (PalWindow *window, gint64 person, const char *name)
+{
+  g_autofree char *identity = g_strdup_printf ("record-%s-identity", name), *course = g_strdup_printf ("record-%s-course", name);
+
+  go_to (window, person, "identity");
+  pal_gui_look (window, identity);
+  go_to (window, person, "course");
+  gtk_widget_grab_focus (GTK_WIDGET (timeline_of (window)));
+  pal_gui_look (window, course);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1366);
+}
+
+static void
+test_pictures (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("pictures.palier", fill_demo, &world, "participants");
+
+  look_at_all (window, world.person, "light");
+  pal_gui_theme (TRUE, FALSE);
+  look_at_all (window, world.person, "dark");
+  pal_gui_theme (FALSE, TRUE);
+  look_at_all (window, world.person, "contrast");
+  pal_gui_theme (FALSE, FALSE);
+  pal_gui_text_scale (2);
+  look_at_all (window, world.person, "200");
+  pal_gui_text_scale (1);
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -672,7 +717,7 @@ main (int argc, char *argv[])
     { "walk", test_walk }, { "zoom", test_zoom }, { "open", test_open }, { "course-fields", test_course_fields },
     { "suspension", test_suspension }, { "support", test_support }, { "reach", test_reach }, { "tags", test_tags },
     { "own-fields", test_own_fields }, { "definition", test_definition }, { "cohort-fields", test_cohort_fields },
-    { "numbers", test_numbers },
+    { "numbers", test_numbers }, { "pictures", test_pictures },
   };
 
   pal_gui_begin (&argc, &argv);

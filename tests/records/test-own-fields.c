@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "records/pal-history.h"
 #include "records/pal-kinds.h"
 #include "rules/pal-core.h"
 #include "../rules/test-file.h"
@@ -273,6 +274,10 @@ test_sql (World *world, gconstpointer data)
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM participant p", value);
 
   type (world, world->nursery, "Crèche");
+  /* The history names the field, not its value. */
+  g_auto (GStrv) lines = pal_history_describe (world->store, pal_store_ask_int (world->store, "SELECT max (id) FROM op", 0));
+  g_assert_nonnull (strstr (lines[0], "Mode de garde"));
+  g_assert_null (strstr (lines[0], "Crèche"));
   g_autofree char *read = pal_store_ask_text (world->store, sql);
   g_assert_cmpstr (read, ==, "Crèche");
   g_assert_cmpint (pal_own_field_id (field), ==, world->nursery);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "records/pal-dates.h"
+#include "records/pal-own-fields.h"
 #include "records/pal-record.h"
 #include "reports/indicators/pal-indicator.h"
 #include "rules/pal-core.h"
@@ -528,6 +529,35 @@ test_filters (Fixture *self, gconstpointer data)
   g_assert_cmpuint (kept, ==, 3);
 }
 
+/* Everything on the record has something to show, and each value fits the field that people defined. */
+static void
+test_record (Fixture *self, gconstpointer today)
+{
+  const PalKind *kind = pal_own_kind (self->store, "participant");
+  gint64 lina = pal_store_ask_int (self->store, "SELECT id FROM participant WHERE last_name = 'Benali' AND first_name = 'Lina'", 0);
+  g_autoptr (GPtrArray) groups = pal_own_groups (self->store, "participant", lina);
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (PalStatement) rows = pal_statement_new (self->store, "SELECT DISTINCT record FROM custom_value", NULL);
+
+  g_assert_cmpuint (groups->len, ==, 3);   /* for everybody, and for the two programmes that she was in */
+  while (pal_statement_step (rows, NULL))
+    {
+      gint64 id = pal_statement_get_int (rows, 0);
+      g_array_append_val (people, id);
+    }
+  g_assert_cmpuint (people->len, >, 80);
+  for (guint i = 0; i < people->len; i++)
+    for (guint j = 0; kind->fields[j].name != NULL; j++)
+      {
+        g_autofree char *unread = pal_own_value_unread (self->store, &kind->fields[j], g_array_index (people, gint64, i));
+        g_assert_null (unread);
+      }
+  g_assert_cmpint (pal_store_ask_int_of (self->store, "SELECT count (*) FROM support WHERE participant = ?1", lina, 0), >=, 4);
+  g_assert_cmpint (pal_store_ask_int_of (self->store, "SELECT count (*) FROM tagged WHERE record = ?1", lina, 0), >=, 2);
+  g_assert_cmpint (pal_store_ask_int_of (self->store, "SELECT count (*) FROM suspension s JOIN enrolment e ON e.id = s.enrolment "
+                                         "WHERE e.participant = ?1", lina, 0), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -550,6 +580,7 @@ main (int argc, char **argv)
   ADD ("eligible", test_eligible, NULL);
   ADD ("eligible-later", test_eligible, "2027-08-15");
   ADD ("filters", test_filters, NULL);
+  ADD ("record", test_record, NULL);
   ADD ("undo", test_undo, NULL);
   ADD ("same-again", test_same_again, NULL);
   ADD ("moved", test_moved, NULL);

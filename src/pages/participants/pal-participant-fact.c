@@ -181,9 +181,12 @@ show_words (PalParticipantFact *self, const PalFactWords *words)
 {
   g_autofree char *removing = g_strdup_printf (_("Delete: %s"), words->title), *name = name_of (words);
 
+  /* The note beside the title is shortened first. */
+  gtk_label_set_ellipsize (self->title, words->note == NULL ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   show_line (self->title, words->title);
   show_line (self->note, words->note);
   show_line (self->details, words->details);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->details), words->details);
   gtk_widget_set_visible (GTK_WIDGET (self->state), words->state != NULL);
   if (words->state != NULL)
     pal_chip_set_named (self->state, words->look, words->state);
@@ -255,7 +258,6 @@ make_words (PalParticipantFact *self)
   self->title = new_label ("pal-strong");
   self->note = new_label ("pal-light");
   self->details = new_label ("pal-dim");
-  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->details), "pal-small");
   gtk_box_append (GTK_BOX (first), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (first), GTK_WIDGET (self->note));

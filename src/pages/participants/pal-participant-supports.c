@@ -20,16 +20,18 @@ add_detail (GString *details, const char *words)
 }
 
 static char *
-describe_details (PalRow *row, gboolean named_by_contact)
+describe_details (PalRow *row, const char *title)
 {
+  const char *const parts[] = { pal_row_get_text (row, PAL_SUPPORTS_CONTACT), pal_row_get_text (row, PAL_SUPPORTS_KIND),
+                                pal_row_get_text (row, PAL_SUPPORTS_JOB) };
   GString *details = g_string_new (NULL);
   g_autofree char *dates = pal_participant_span_words (row, PAL_SUPPORTS_START_ON, PAL_SUPPORTS_END_ON);
 
   if (pal_row_get_int (row, PAL_SUPPORTS_NOW, 0) == 0)
     add_detail (details, C_("support", "over"));
-  if (!named_by_contact)
-    add_detail (details, pal_row_get_text (row, PAL_SUPPORTS_CONTACT));
-  add_detail (details, pal_row_get_text (row, PAL_SUPPORTS_JOB));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!g_str_equal (parts[i], title) && (i == 0 || !g_str_equal (parts[i], parts[i - 1])))
+      add_detail (details, parts[i]);
   add_detail (details, dates);
   return g_string_free (details, FALSE);
 }
@@ -39,11 +41,11 @@ describe (PalRow *row, PalStore *store, PalFactWords *words)
 {
   const char *organisation = pal_row_get_text (row, PAL_SUPPORTS_ORGANISATION), *contact = pal_row_get_text (row, PAL_SUPPORTS_CONTACT);
   const char *kind = pal_row_get_text (row, PAL_SUPPORTS_KIND);
-  gboolean by_contact = organisation[0] == '\0' && contact[0] != '\0';
 
-  words->title = g_strdup (organisation[0] != '\0' ? organisation : by_contact ? contact : kind[0] != '\0' ? kind : _("Support"));
-  words->note = g_strdup (organisation[0] != '\0' || by_contact ? kind : "");
-  words->details = describe_details (row, by_contact);
+  words->title = g_strdup (organisation[0] != '\0' ? organisation : contact[0] != '\0' ? contact : kind[0] != '\0' ? kind : _("Support"));
+  words->details = describe_details (row, words->title);
+  if (pal_row_get_int (row, PAL_SUPPORTS_NOW, 0) == 0)
+    return;   /* whoever followed once is not asked any more */
   words->phone = g_strdup (pal_row_get_text (row, PAL_SUPPORTS_PHONE));
   words->email = g_strdup (pal_row_get_text (row, PAL_SUPPORTS_EMAIL));
 }
