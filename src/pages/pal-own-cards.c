@@ -76,7 +76,6 @@ show_card (PalOwnCards *self, GtkWidget *card, const PalOwnGroup *group)
   pal_card_set_hint (PAL_CARD (card), group->title != NULL ? _("Fields of the programme") : NULL);
   pal_form_set_record (form_of (card), own, self->store);
   pal_form_set_editable (form_of (card), !pal_store_is_reader (self->store));
-  say_unread (self, form_of (card), group->kind);
 }
 
 /* Whether the same cards of the same record are there already. */
@@ -109,12 +108,8 @@ clear (PalOwnCards *self)
 }
 
 static void
-update (PalOwnCards *self)
+show_cards (PalOwnCards *self, GPtrArray *groups)
 {
-  g_autoptr (GPtrArray) groups = self->record != 0 ? pal_own_groups (self->store, self->table, self->record) : g_ptr_array_new ();
-
-  if (is_shown (self, groups))
-    return;
   clear (self);
   for (guint i = 0; i < groups->len; i++)
     {
@@ -127,6 +122,21 @@ update (PalOwnCards *self)
       show_card (self, card, group);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), groups->len > 0);
+}
+
+static void
+update (PalOwnCards *self)
+{
+  g_autoptr (GPtrArray) groups = self->record != 0 ? pal_own_groups (self->store, self->table, self->record) : g_ptr_array_new ();
+
+  if (!is_shown (self, groups))
+    show_cards (self, groups);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const PalOwnGroup *group = g_ptr_array_index (groups, i);
+
+      say_unread (self, form_of (g_hash_table_lookup (self->cards, group->kind)), group->kind);
+    }
 }
 
 static void
@@ -198,7 +208,9 @@ pal_own_cards_show (PalOwnCards *self, const char *table, gint64 record, PalStor
       g_clear_signal_handler (&self->store_changed, self->store);
       g_set_object (&self->store, store);
       if (store != NULL)
-        self->store_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
+        /* After the forms have read their values again. */
+        self->store_changed = g_signal_connect_data (store, "changed", G_CALLBACK (store_changed_cb), self, NULL,
+                                                     G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
   g_free (self->table);
   self->table = g_strdup (table);

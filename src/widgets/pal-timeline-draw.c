@@ -546,32 +546,44 @@ start_of_next (Drawing *d, guint index, const PalTimelineItem *item)
   return d->plot.right;
 }
 
-/* Words on a course end where it was suspended. */
-static double
-start_of_suspension (Drawing *d, const PalTimelineItem *item, double from)
+/* The first suspension of a course that ends after @from; FALSE: there is none. */
+static gboolean
+find_suspension (Drawing *d, const PalTimelineItem *item, double from, graphene_rect_t *area)
 {
-  double first = d->plot.right;
-
   for (guint i = 0; item->kind == PAL_TIMELINE_COURSE && i < d->self->facts->items->len; i++)
     {
       const PalTimelineItem *other = g_ptr_array_index (d->self->facts->items, i);
-      graphene_rect_t area;
 
       if (other->kind != PAL_TIMELINE_SUSPENSION || other->course != item->course)
         continue;
-      pal_timeline_place (d->self, &d->plot, other, &area);
-      if (end_of (&area) > from)
-        first = MIN (first, area.origin.x);
+      pal_timeline_place (d->self, &d->plot, other, area);
+      if (end_of (area) > from)
+        return TRUE;
     }
-  return first;
+  return FALSE;
+}
+
+/* Where the words first have room between the suspensions of a bar; FALSE: nowhere. */
+static gboolean
+find_room (Drawing *d, const PalTimelineItem *item, const graphene_rect_t *bar, double width, double *x)
+{
+  graphene_rect_t suspension;
+
+  while (find_suspension (d, item, *x, &suspension))
+    {
+      if (*x + width <= suspension.origin.x)
+        return TRUE;
+      *x = end_of (&suspension) + 0.5 * d->plot.em;
+    }
+  return *x + width <= MIN (end_of (bar), d->plot.right);
 }
 
 static gboolean
 say_inside (Drawing *d, const char *words, const PalTimelineItem *item, const graphene_rect_t *bar, double from)
 {
-  double x = MAX (from, d->plot.left) + 0.5 * d->plot.em, to = MIN (end_of (bar), start_of_suspension (d, item, x));
+  double x = MAX (from, d->plot.left) + 0.5 * d->plot.em;
 
-  if (words == NULL || x + text_width (d->layout, words, TEXT * d->plot.em, TRUE) + 0.3 * d->plot.em > to)
+  if (words == NULL || !find_room (d, item, bar, text_width (d->layout, words, TEXT * d->plot.em, TRUE) + 0.3 * d->plot.em, &x))
     return FALSE;
   set_color (d, "pal_text");
   draw_text (d, words, x, middle (bar), 0, TEXT * d->plot.em, TRUE);

@@ -280,7 +280,7 @@ static void
 test_course_fields (void)
 {
   static const char *const all[] = {
-    "prescribed-on", "contact-on", "prescriber", "social-worker", "office", "motive", "project-assessment", "decision", "decision-on",
+    "cohort", "prescribed-on", "contact-on", "prescriber", "social-worker", "office", "motive", "project-assessment", "decision", "decision-on",
     "meeting", "purchase-order", "non-entry-reason", "non-entry-on", "entry-on", "amended-end-on", "duration-months", "duration-weeks",
     "referent", "project", "project-rome", "project-on", "plan-signed-on", "skills-map-on", "recommendations", "entry-status",
     "months-without-work", "entry-education-level", "entry-qpv", "entry-resident", "entry-disabled", "entry-city", "exit-on",
@@ -642,6 +642,35 @@ test_cohort_fields (void)
   pal_gui_close (window);
 }
 
+/* What was kept while a field was of another kind is told, also after an edit beside it, and not lost. */
+static void
+test_unread (void)
+{
+  World world;
+  PalWindow *window = pal_gui_open ("unread.palier", fill_own, &world, "participants");
+  PalStore *store = pal_window_get_store (window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+  g_autoptr (PalRecord) definition = NULL;
+
+  go_to (window, world.person, "identity");
+  pal_gui_type_into (own_input (window, "Surnom"), "Lili");
+  definition = pal_record_load (store, pal_kind_find ("custom_field"),
+                                ask (window, "SELECT id FROM custom_field WHERE label = 'Surnom'"), &error);
+  edit = pal_edit_begin (store, "definition", &error);
+  pal_record_set_text (definition, "kind", "INT");
+  g_assert_true (pal_record_save (definition, edit, &error) && pal_edit_commit (edit, &error));
+  pal_gui_settle ();
+  pal_gui_assert_says (pal_input_get_problem (PAL_INPUT (own_input (window, "Surnom"))), "Lili");
+  pal_gui_type_into (own_input (window, "Dettes"), "12");
+  pal_gui_assert_says (pal_input_get_problem (PAL_INPUT (own_input (window, "Surnom"))), "Lili");
+  assert_own (window, "Surnom", "Lili");
+  pal_gui_type_into (own_input (window, "Surnom"), "3");
+  g_assert_null (pal_input_get_problem (PAL_INPUT (own_input (window, "Surnom"))));
+  assert_own (window, "Surnom", "3");
+  pal_gui_close (window);
+}
+
 static void
 test_numbers (void)
 {
@@ -716,7 +745,7 @@ main (int argc, char *argv[])
   static const struct { const char *path; void (*test) (void); } tests[] = {
     { "walk", test_walk }, { "zoom", test_zoom }, { "open", test_open }, { "course-fields", test_course_fields },
     { "suspension", test_suspension }, { "support", test_support }, { "reach", test_reach }, { "tags", test_tags },
-    { "own-fields", test_own_fields }, { "definition", test_definition }, { "cohort-fields", test_cohort_fields },
+    { "own-fields", test_own_fields }, { "definition", test_definition }, { "cohort-fields", test_cohort_fields }, { "unread", test_unread },
     { "numbers", test_numbers }, { "pictures", test_pictures },
   };
 

@@ -58,6 +58,7 @@ static void
 fill_prescription (PalForm *form)
 {
   add_heading (form, _("Prescription"));
+  pal_fact_form_add (form, "cohort", FALSE, FALSE);
   pal_fact_form_add (form, "prescribed-on", FALSE, TRUE);
   pal_fact_form_add (form, "contact-on", TRUE, TRUE);
   pal_fact_form_add (form, "prescriber", FALSE, FALSE);
@@ -164,6 +165,10 @@ load_forms (PalParticipantCourse *self)
 {
   ensure_form (self, PRESCRIPTION, "prescription", self->prescription, fill_prescription);
   ensure_form (self, ENROLMENT, "enrolment", self->enrolment, fill_enrolment);
+  /* Whoever has entered is in the cohort of the course: another one begins with another prescription. */
+  if (self->forms[PRESCRIPTION] != NULL)
+    pal_input_set_editable (pal_form_get_input (self->forms[PRESCRIPTION], "cohort"),
+                            self->enrolment == 0 && !pal_store_is_reader (self->store));
 }
 
 /* The line ------------------------------------------------------------------------------------------------------------- */
