@@ -11,7 +11,7 @@
 #include "rules/pal-demo.h"
 #include "widgets/pal-chip.h"
 #include "widgets/pal-form.h"
-#include "widgets/pal-timeline.h"
+#include "widgets/timeline/pal-timeline.h"
 
 #include "pal-gui-window.h"
 

@@ -8,7 +8,7 @@
 #include "pages/pal-card.h"
 #include "pages/pal-page.h"
 #include "records/pal-dates.h"
-#include "widgets/pal-timeline-legend.h"
+#include "widgets/timeline/pal-timeline-legend.h"
 
 /* The card of one person's time line over all courses. */
 struct _PalParticipantTimeline {

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "widgets/pal-timeline.h"
+#include "widgets/timeline/pal-timeline.h"
 
 G_BEGIN_DECLS
 

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "pal-pattern.h"
-#include "pal-theme.h"
-#include "pal-wrap-layout.h"
+#include "widgets/pal-pattern.h"
+#include "widgets/pal-theme.h"
+#include "widgets/pal-wrap-layout.h"
 
 typedef enum {
   SIGN_FOUND,

@@ -6,14 +6,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "pal-compat-theme.h"
-#include "pal-named.h"
+#include "widgets/pal-compat-theme.h"
 
 /* The years of a person on one line: courses, what followed, barriers. It is zoomed and scrolled; arrows walk from one item
  * to the next, Enter opens what stands behind. What is drawn is in pal-timeline-draw.c. */
 
-#define FEWEST_DAYS 21.0
-#define FEWEST_AT_FIRST 150.0
 #define ZOOM_STEP 1.4
 #define PULL 4.0            /* pixels that a click may move */
 
@@ -24,78 +21,13 @@ static guint signals[N_SIGNALS];
 
 /* The range ------------------------------------------------------------------------------------------------------------ */
 
-static double
-days_seen (PalTimeline *self)
-{
-  return gtk_adjustment_get_page_size (self->range);
-}
-
-static double
-all_days (PalTimeline *self)
-{
-  return gtk_adjustment_get_upper (self->range) - gtk_adjustment_get_lower (self->range);
-}
-
-static void
-show_days (PalTimeline *self, double first, double days)
-{
-  double lower = gtk_adjustment_get_lower (self->range), upper = gtk_adjustment_get_upper (self->range);
-
-  days = CLAMP (days, MIN (FEWEST_DAYS, upper - lower), upper - lower);
-  gtk_adjustment_configure (self->range, CLAMP (first, lower, upper - days), lower, upper, days / 12, days * 0.8, days);
-  gtk_widget_set_visible (self->scrollbar, days < upper - lower - 0.5);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.zoom-in", days > FEWEST_DAYS + 0.5);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.zoom-out", days < upper - lower - 0.5);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* Some room before the first day, more after the last one, where words stand beside the bars. */
-static void
-pad (const GDate *from, const GDate *to, double *first, double *days)
-{
-  double length = g_date_get_julian (to) - g_date_get_julian (from) + 1;
-  double missing = MAX (0, FEWEST_AT_FIRST - length * 1.24);
-
-  *first = g_date_get_julian (from) - length * 0.04 - missing / 2;
-  *days = length * 1.24 + missing;
-}
-
-static void
-fit (PalTimeline *self, const GDate *from, const GDate *to)
-{
-  double first, days;
-
-  pad (from, to, &first, &days);
-  show_days (self, first, days);
-}
-
-static void
-set_bounds (PalTimeline *self)
-{
-  double first, days;
-
-  pad (&self->facts->from, &self->facts->to, &first, &days);
-  gtk_adjustment_set_lower (self->range, first);
-  gtk_adjustment_set_upper (self->range, first + days);
-}
-
-/* The day at @part of the width (0 … 1) stays where it is. */
-static void
-zoom (PalTimeline *self, double times, double part)
-{
-  double day = gtk_adjustment_get_value (self->range) + days_seen (self) * part;
-  double days = CLAMP (days_seen (self) * times, FEWEST_DAYS, all_days (self));
-
-  show_days (self, day - days * part, days);
-}
-
 static void
 zoom_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PalTimeline *self = PAL_TIMELINE (widget);
 
   if (self->facts != NULL)
-    zoom (self, g_str_equal (action, "timeline.zoom-in") ? 1 / ZOOM_STEP : ZOOM_STEP, 0.5);
+    pal_timeline_zoom (self, g_str_equal (action, "timeline.zoom-in") ? 1 / ZOOM_STEP : ZOOM_STEP, 0.5);
 }
 
 static void
@@ -106,9 +38,9 @@ fit_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->facts == NULL)
     return;
   if (g_str_equal (action, "timeline.fit-all"))
-    fit (self, &self->facts->from, &self->facts->to);
+    pal_timeline_fit (self, &self->facts->from, &self->facts->to);
   else
-    fit (self, &self->facts->current_from, &self->facts->current_to);
+    pal_timeline_fit (self, &self->facts->current_from, &self->facts->current_to);
 }
 
 /* On the line itself, not on one of its buttons. */
@@ -155,7 +87,7 @@ static void
 reveal (PalTimeline *self, const PalTimelineItem *item)
 {
   double start = g_date_get_julian (&item->start_on), end = g_date_get_julian (&item->end_on) + 1;
-  double first = gtk_adjustment_get_value (self->range), days = days_seen (self), room = days * 0.05;
+  double first = gtk_adjustment_get_value (self->range), days = pal_timeline_days_seen (self), room = days * 0.05;
 
   if (start >= first && end <= first + days)
     return;
@@ -163,7 +95,7 @@ reveal (PalTimeline *self, const PalTimelineItem *item)
     first = start - room;
   else
     first = end + room - days;
-  show_days (self, first, days);
+  pal_timeline_show_days (self, first, days);
 }
 
 static void
@@ -316,9 +248,9 @@ scrolled_cb (PalTimeline *self, double dx, double dy, GtkEventControllerScroll *
   if (self->facts == NULL)
     return FALSE;
   if (state & GDK_CONTROL_MASK)
-    zoom (self, dy < 0 ? 1 / ZOOM_STEP : ZOOM_STEP, part_of_width (self, self->pointer_x));
+    pal_timeline_zoom (self, dy < 0 ? 1 / ZOOM_STEP : ZOOM_STEP, part_of_width (self, self->pointer_x));
   else if (dx != 0 || (state & GDK_SHIFT_MASK))
-    show_days (self, gtk_adjustment_get_value (self->range) + (dx != 0 ? dx : dy) * days_seen (self) / 12, days_seen (self));
+    pal_timeline_show_days (self, gtk_adjustment_get_value (self->range) + (dx != 0 ? dx : dy) * pal_timeline_days_seen (self) / 12, pal_timeline_days_seen (self));
   else
     return FALSE;
   return TRUE;
@@ -331,7 +263,7 @@ pulled_cb (PalTimeline *self, double dx, double dy)
 
   pal_timeline_plot (self, &plot);
   if (self->facts != NULL && fabs (dx) >= PULL)
-    show_days (self, self->pressed_at - dx * days_seen (self) / MAX (plot.right - plot.left, 1), days_seen (self));
+    pal_timeline_show_days (self, self->pressed_at - dx * pal_timeline_days_seen (self) / MAX (plot.right - plot.left, 1), pal_timeline_days_seen (self));
 }
 
 static void
@@ -593,11 +525,11 @@ pal_timeline_show (PalTimeline *timeline, PalTimelineFacts *facts, gboolean anew
   if (facts != NULL)
     {
       timeline->cursor = find_again (timeline, kind, record);
-      set_bounds (timeline);
+      pal_timeline_set_bounds (timeline);
       if (anew)
-        fit (timeline, &facts->current_from, &facts->current_to);
+        pal_timeline_fit (timeline, &facts->current_from, &facts->current_to);
       else
-        show_days (timeline, gtk_adjustment_get_value (timeline->range), days_seen (timeline));
+        pal_timeline_show_days (timeline, gtk_adjustment_get_value (timeline->range), pal_timeline_days_seen (timeline));
     }
   update_accessible (timeline);
   gtk_widget_queue_resize (GTK_WIDGET (timeline));
@@ -610,14 +542,4 @@ pal_timeline_get_item (PalTimeline *timeline)
   g_return_val_if_fail (PAL_IS_TIMELINE (timeline), NULL);
 
   return timeline->facts != NULL ? item_at (timeline, timeline->cursor) : NULL;
-}
-
-/* In Julian days: the first that is seen, and how many are. */
-void
-pal_timeline_get_range (PalTimeline *timeline, double *first, double *days)
-{
-  g_return_if_fail (PAL_IS_TIMELINE (timeline));
-
-  *first = gtk_adjustment_get_value (timeline->range);
-  *days = days_seen (timeline);
 }
