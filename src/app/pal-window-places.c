@@ -95,6 +95,7 @@ show_place (PalWindow  *self,
   g_autofree char *here = NULL;
   GtkWidget *page;
 
+  pal_palette_close (self->palette);
   self->arriving = TRUE;
   page = ensure_page (self, klass);
   gtk_stack_set_visible_child (self->pages, page);
