@@ -74,6 +74,23 @@ pal_palette_keys_of (GtkWidget *window, const char *detailed_action)
   return gtk_accelerator_get_label (key, modifiers);
 }
 
+/* A page that was found may also stand in a menu: it is listed once, with the keys of the command. */
+static gboolean
+stands_already (Gathering *self, const PalPaletteLine *line, const char *detailed)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      PalPaletteLine *other = g_ptr_array_index (self->lines, i);
+
+      if (!g_str_equal (other->action, "win.page") || !g_str_equal (other->title, line->title))
+        continue;
+      if (other->keys == NULL)
+        other->keys = pal_palette_keys_of (self->window, detailed);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Takes @line, at its place: what begins with what was typed comes before what only holds it. */
 static void
 add_line (Gathering *self, PalPaletteLine *line)
@@ -82,7 +99,8 @@ add_line (Gathering *self, PalPaletteLine *line)
   gboolean begins = FALSE;
 
   if (g_hash_table_contains (self->known, detailed) || !is_possible (line->origin, line->action, line->target)
-      || (self->typed[0] != '\0' && !pal_search_answers (line->title, self->typed, &begins)))
+      || (self->typed[0] != '\0' && !pal_search_answers (line->title, self->typed, &begins))
+      || stands_already (self, line, detailed))
     {
       pal_palette_line_free (line);
       return;

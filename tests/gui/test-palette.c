@@ -280,6 +280,8 @@ test_commands (void)
   g_assert_true (offers (window, open_file));
   g_assert_false (offers (window, undo));
   pal_gui_type (_("History"));
+  g_assert_cmpstr (title_at (window, 0), ==, _("History"));
+  g_assert_null (title_at (window, 1));   /* the page and the command of its name are one */
   pal_gui_key ("Return");
   assert_at (window, "history");
 
