@@ -447,7 +447,8 @@ pal_document_add_picture (PalDocument *self, GBytes *png, double width, double h
   if (cairo_surface_status (picture) == CAIRO_STATUS_SUCCESS && cairo_image_surface_get_width (picture) > 0
       && cairo_image_surface_get_height (picture) > 0)
     {
-      double scale = MIN (width / cairo_image_surface_get_width (picture), height / cairo_image_surface_get_height (picture));
+      double scale = MIN (width / cairo_image_surface_get_width (picture),
+                          height / cairo_image_surface_get_height (picture));
 
       block = add_block (self, BLOCK_PICTURE);
       block->picture = cairo_surface_reference (picture);

@@ -21,7 +21,6 @@ typedef enum {
   PAL_PARAGRAPH_BOXED,                            /* on a soft ground: what has to be read first */
   PAL_PARAGRAPH_SENDER, PAL_PARAGRAPH_ADDRESS, PAL_PARAGRAPH_PLACE, PAL_PARAGRAPH_SUBJECT, PAL_PARAGRAPH_LETTER,
   PAL_PARAGRAPH_ITEM,                             /* of a letter's list */
-  PAL_PARAGRAPH_SIGNATURE,
 } PalParagraphLook;
 
 PalDocument   *pal_document_new (const char *title);

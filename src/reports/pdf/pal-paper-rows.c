@@ -24,6 +24,7 @@ typedef struct {
   gboolean     number;
   gboolean     has_bar;
   double       fraction, mark;
+  gboolean     missed;
 } DrawnCell;
 
 typedef struct {
@@ -47,7 +48,7 @@ draw_bar (const DrawnCell *cell, cairo_t *cr, double x, double y, double height)
   pal_ink (cr, PAL_INK_BAR_REST);
   cairo_rectangle (cr, left, top, width, BAR_HEIGHT);
   cairo_fill (cr);
-  pal_ink (cr, cell->mark >= 0 && cell->fraction < cell->mark ? PAL_INK_BAR_WARN : PAL_INK_BAR);
+  pal_ink (cr, cell->missed ? PAL_INK_BAR_WARN : PAL_INK_BAR);
   cairo_rectangle (cr, left, top, end, BAR_HEIGHT);
   cairo_fill (cr);
   if (cell->mark < 0)
@@ -274,6 +275,7 @@ add_cells (Making *making, RowPiece *piece, const PalPaperRow *row)
       drawn->has_bar = cell->has_bar;
       drawn->fraction = cell->fraction;
       drawn->mark = cell->mark;
+      drawn->missed = cell->missed;
       x += width;
     }
 }
@@ -302,7 +304,8 @@ add_heads (Making *making)
 
   for (guint i = 0; i < making->band->columns->len; i++)
     {
-      const PalPaperColumn *column = g_ptr_array_index (making->table->columns, g_array_index (making->band->columns, guint, i));
+      guint index = g_array_index (making->band->columns, guint, i);
+      const PalPaperColumn *column = g_ptr_array_index (making->table->columns, index);
       double width = g_array_index (making->band->widths, double, i);
 
       add_drawn (making, piece, column->label, PANGO_WEIGHT_SEMIBOLD, x, width, column->flags & PAL_PAPER_NUMBER,

@@ -10,6 +10,7 @@ typedef struct {
   PalPaperTextLook  look;
   gboolean          has_bar;
   double            fraction, mark;
+  gboolean          missed;
 } PalPaperCell;
 
 typedef struct {

@@ -102,11 +102,12 @@ pal_paper_table_add_text (PalPaperTable *table, PalPaperTextLook look, const cha
   add_cell (table, &cell);
 }
 
-/* @fraction, @mark: of the whole; a mark says where one should be. A fraction below 0 is no bar. */
+/* @fraction, @mark: of the whole; a fraction below 0 is no bar. The mark says where one should be, below 0 nowhere;
+ * @missed: the fraction is on its wrong side. */
 void
-pal_paper_table_add_bar (PalPaperTable *table, double fraction, double mark)
+pal_paper_table_add_bar (PalPaperTable *table, double fraction, double mark, gboolean missed)
 {
-  PalPaperCell cell = { .has_bar = fraction >= 0, .fraction = fraction, .mark = mark };
+  PalPaperCell cell = { .has_bar = fraction >= 0, .fraction = fraction, .mark = mark, .missed = missed };
 
   add_cell (table, &cell);
 }

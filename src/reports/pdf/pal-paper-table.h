@@ -31,7 +31,7 @@ void           pal_paper_table_set_bare (PalPaperTable *table);     /* no headin
 void           pal_paper_table_add_column (PalPaperTable *table, const char *label, PalPaperFlags flags);
 void           pal_paper_table_add_row (PalPaperTable *table, PalPaperRowLook look);
 void           pal_paper_table_add_text (PalPaperTable *table, PalPaperTextLook look, const char *text);
-void           pal_paper_table_add_bar (PalPaperTable *table, double fraction, double mark);   /* mark < 0: none */
+void           pal_paper_table_add_bar (PalPaperTable *table, double fraction, double mark, gboolean missed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalPaperTable, pal_paper_table_free)
 
 G_END_DECLS

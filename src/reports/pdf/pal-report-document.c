@@ -32,7 +32,7 @@ is_summary (PalReport *report, const PalSection *section)
 
 typedef struct {
   gboolean ratio, bar, previous, target;    /* columns that hold something */
-  gboolean unknown;
+  gboolean unknown, lacking;
 } Columns;
 
 static gboolean
@@ -53,6 +53,7 @@ columns_of (const PalSection *section)
 
       columns.ratio |= *ratio != '\0';
       columns.bar |= has_bar (figure);
+      columns.lacking |= figure->n_lacking > 0;
       columns.unknown |= !figure->known && !figure->masked;
       columns.previous |= figure->has_previous;
       columns.target |= figure->has_target;
@@ -84,19 +85,37 @@ new_figures_table (const Columns *columns)
 static void
 add_target (PalPaperTable *table, const PalFigure *figure)
 {
-  g_autofree char *target = figure->has_target ? pal_report_number_words (figure, figure->target) : NULL;
-  gboolean below;
-  g_autofree char *gap = pal_report_gap_words (figure, &below);
+  g_autofree char *target = pal_report_target_words (figure);
+  gboolean missed;
+  g_autofree char *gap = pal_report_gap_words (figure, &missed);
 
   pal_paper_table_add_text (table, PAL_PAPER_TEXT_DIM, target);
-  pal_paper_table_add_text (table, below ? PAL_PAPER_TEXT_WARN : PAL_PAPER_TEXT, gap);
+  pal_paper_table_add_text (table, missed ? PAL_PAPER_TEXT_WARN : PAL_PAPER_TEXT, gap);
+}
+
+static void
+add_bar (PalPaperTable *table, const PalFigure *figure)
+{
+  gboolean missed;
+  g_autofree char *gap = pal_report_gap_words (figure, &missed);
+
+  pal_paper_table_add_bar (table, has_bar (figure) ? figure->value : -1, figure->has_target ? figure->target : -1, missed);
+}
+
+/* With the sign that data are missing from it. */
+static char *
+value_words (const PalFigure *figure)
+{
+  g_autofree char *value = pal_figure_to_text (figure);
+
+  return g_strconcat (figure->n_lacking > 0 ? "▲\302\240" : "", value, NULL);
 }
 
 static void
 add_figure (PalPaperTable *table, const PalFigure *figure, const Columns *columns)
 {
   gboolean part = figure->category != NULL;
-  g_autofree char *ratio = pal_report_ratio_words (figure), *value = pal_figure_to_text (figure), *previous = NULL;
+  g_autofree char *ratio = pal_report_ratio_words (figure), *value = value_words (figure), *previous = NULL;
 
   pal_paper_table_add_row (table, PAL_PAPER_ROW);
   pal_paper_table_add_text (table, part ? PAL_PAPER_TEXT_INDENT : PAL_PAPER_TEXT,
@@ -105,7 +124,7 @@ add_figure (PalPaperTable *table, const PalFigure *figure, const Columns *column
     pal_paper_table_add_text (table, PAL_PAPER_TEXT_DIM, ratio);
   pal_paper_table_add_text (table, PAL_PAPER_TEXT_STRONG, value);
   if (columns->bar)
-    pal_paper_table_add_bar (table, has_bar (figure) ? figure->value : -1, figure->has_target ? figure->target : -1);
+    add_bar (table, figure);
   previous = figure->has_previous ? pal_report_number_words (figure, figure->previous) : NULL;
   if (columns->previous)
     pal_paper_table_add_text (table, PAL_PAPER_TEXT_DIM, previous);
@@ -148,6 +167,9 @@ add_figures (PalDocument *document, const PalSection *section)
 
   add_figure_rows (table, section, &columns);
   pal_document_add_table (document, table);
+  if (columns.lacking)
+    pal_document_add_paragraph (document, PAL_PARAGRAPH_SMALL,
+                                _("▲ Not certain: records lack what the figure is counted from; see “Quality of the data”."));
   if (columns.unknown)
     pal_document_add_paragraph (document, PAL_PARAGRAPH_SMALL,
                                 _("“n.d.” means that a figure cannot be determined: its denominator is zero, or it is not "
@@ -193,7 +215,7 @@ add_chart (PalDocument *document, const PalSection *section)
       pal_paper_table_add_row (table, PAL_PAPER_ROW);
       pal_paper_table_add_text (table, PAL_PAPER_TEXT, figure->label != NULL ? figure->label : figure->title);
       pal_paper_table_add_text (table, PAL_PAPER_TEXT_STRONG, value);
-      pal_paper_table_add_bar (table, drawn ? figure->value / whole : -1, -1);
+      pal_paper_table_add_bar (table, drawn ? figure->value / whole : -1, -1, FALSE);
     }
   pal_document_add_table (document, table);
 }
@@ -249,6 +271,8 @@ add_columns (PalPaperTable *table, const PalSection *section)
 static void
 add_total (PalPaperTable *table, const PalSection *section)
 {
+  const PalReportColumn *head = g_ptr_array_index (section->columns, 0);
+  guint first = head->kind == PAL_CELL_INT ? 1 : 0;       /* beside the numbers of the rows */
   gboolean any = FALSE;
 
   for (guint i = 0; i < section->columns->len; i++)
@@ -269,7 +293,7 @@ add_total (PalPaperTable *table, const PalSection *section)
 
           sum += cell != NULL && cell->known ? cell->number : 0;
         }
-      words = column->total ? g_strdup_printf ("%.0f", sum) : g_strdup (i == (section->columns->len > 1) ? _("Total") : "");
+      words = column->total ? g_strdup_printf ("%.0f", sum) : g_strdup (i == first ? _("Total") : "");
       pal_paper_table_add_text (table, PAL_PAPER_TEXT_STRONG, words);
     }
 }
