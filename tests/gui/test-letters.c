@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pages/cohorts/pal-cohort-members.h"
+#include "pages/letters/pal-letter-insert.h"
 #include "pages/letters/pal-letter-templates.h"
 #include "pages/letters/pal-letter-window.h"
 #include "pages/preferences/pal-kind-pane.h"
@@ -120,7 +121,7 @@ test_edit (void)
   gtk_widget_grab_focus (GTK_WIDGET (pal_gui_find_input (get_page (window), "subject")));
   pal_gui_settle ();
   pal_gui_key ("End");
-  pal_gui_act (templates_of (window), "letters.insert::first_name");
+  pal_gui_act (pal_gui_find_type (get_page (window), PAL_TYPE_LETTER_INSERT), "letters.insert::first_name");
   pal_gui_type ("{x}");
   pal_gui_wait (300);
   band = pal_gui_find_type (get_page (window), PAL_TYPE_BAND);

@@ -9,6 +9,7 @@
 #include "pages/pal-panes.h"
 #include "pages/preferences/pal-kind-pane.h"
 #include "records/pal-kinds.h"
+#include "pal-letter-insert.h"
 #include "reports/letters/pal-letter-fields.h"
 #include "reports/letters/pal-letter.h"
 #include "rules/pal-letter-templates.h"
@@ -22,7 +23,7 @@ struct _PalLetterTemplates {
   GtkWidget     *box;
   PalKindPane   *pane;
   PalInput      *subject, *body;    /* of the form */
-  GtkWidget     *field;             /* where a field is inserted: an editable or a text view */
+  GtkWidget     *insert;
   GtkWidget     *side;              /* the preview */
   GtkWidget     *usual;             /* offers what comes with Palier, to a file that has none */
   PalBand       *band;              /* what is no field */
@@ -40,7 +41,6 @@ struct _PalLetterTemplates {
 
 G_DEFINE_FINAL_TYPE (PalLetterTemplates, pal_letter_templates, PAL_TYPE_PREFERENCE)
 
-/* Fields are listed in a menu; so they are not explained here. */
 static const PalKindInput what[] = {
   { "kind" }, { "name" }, { "programme", .explanation = N_("Empty: for all of them") }, { NULL },
 };
@@ -140,7 +140,7 @@ update (PalLetterTemplates *self)
   share_room (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.duplicate",
                                  editable && record != NULL && pal_record_get_id (record) != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.insert", editable && record != NULL);
+  gtk_widget_set_sensitive (self->insert, editable);
   if (self->store != NULL && record != NULL)
     show_letter (self, record);
 }
@@ -186,30 +186,6 @@ store_changed_cb (PalLetterTemplates *self)
 }
 
 /* Actions ---------------------------------------------------------------------------------------------------------- */
-
-static void
-insert_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalLetterTemplates *self = PAL_LETTER_TEMPLATES (widget);
-  const PalLetterField *field = pal_letter_field_get (g_variant_get_string (parameter, NULL));
-  g_autofree char *words = field != NULL ? g_strdup_printf ("{%s}", pal_letter_field_name (field)) : NULL;
-  int position;
-
-  if (words == NULL || self->field == NULL)
-    return;
-  if (GTK_IS_TEXT_VIEW (self->field))
-    gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->field)), words, -1);
-  else
-    {
-      position = gtk_editable_get_position (GTK_EDITABLE (self->field));
-      gtk_editable_insert_text (GTK_EDITABLE (self->field), words, -1, &position);
-      gtk_editable_set_position (GTK_EDITABLE (self->field), position);
-    }
-  if (GTK_IS_TEXT (self->field))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (self->field));
-  else
-    gtk_widget_grab_focus (self->field);
-}
 
 static PalRecord *
 copy_of (PalRecord *record)
@@ -355,7 +331,6 @@ pal_letter_templates_class_init (PalLetterTemplatesClass *klass)
   preference_class->keep = pal_letter_templates_keep;
   preference_class->find = pal_letter_templates_find;
   preference_class->add = pal_letter_templates_add_one;
-  gtk_widget_class_install_action (widget_class, "letters.insert", "s", insert_activated_cb);
   gtk_widget_class_install_action (widget_class, "letters.duplicate", NULL, duplicate_activated_cb);
   gtk_widget_class_install_action (widget_class, "letters.add-usual", NULL, add_usual_activated_cb);
   gtk_widget_class_install_action (widget_class, "letters.preview", NULL, preview_activated_cb);
@@ -378,59 +353,11 @@ find_input (GtkWidget *root, const char *name)
   return NULL;
 }
 
-/* The part of an input that is typed into. */
-static GtkWidget *
-find_field (GtkWidget *root)
-{
-  if (GTK_IS_TEXT_VIEW (root) || GTK_IS_TEXT (root))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_field (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-entered_cb (GtkEventController *focus, PalLetterTemplates *self)
-{
-  self->field = gtk_event_controller_get_widget (focus);
-}
-
 static void
 watch_input (PalLetterTemplates *self, PalInput *input)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkWidget *field = find_field (GTK_WIDGET (input));
-
-  g_signal_connect (focus, "enter", G_CALLBACK (entered_cb), self);
-  gtk_widget_add_controller (field, focus);
+  pal_letter_insert_watch (PAL_LETTER_INSERT (self->insert), input);
   g_signal_connect_object (input, "edited", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  self->field = field;
-}
-
-static GtkWidget *
-make_fields_button (void)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (const PalLetterField *field = pal_letter_fields (); field->id != NULL; field++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (pal_letter_field_name (field), NULL);
-
-      g_menu_item_set_action_and_target (item, "letters.insert", "s", field->id);
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Insert a _Field"));
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Insert a field"), -1);
-  return button;
 }
 
 static GtkWidget *
@@ -456,7 +383,8 @@ make_pane (PalLetterTemplates *self)
   pal_preference_set_page (PAL_PREFERENCE (self->pane), page.name);
   panes = pal_kind_pane_get_panes (self->pane);
   g_object_set (panes, "list-width", 252, NULL);
-  pal_kind_pane_add_record_tool (self->pane, make_fields_button ());
+  self->insert = pal_letter_insert_new ();
+  pal_kind_pane_add_record_tool (self->pane, self->insert);
   pal_kind_pane_add_record_tool (self->pane, make_tool ("edit-copy-symbolic", "letters.duplicate", _("Duplicate")));
   pal_kind_pane_add_record_tool (self->pane, preview);
   g_object_bind_property (panes, "narrow", preview, "visible", G_BINDING_SYNC_CREATE);

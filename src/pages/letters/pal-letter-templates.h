@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define PAL_TYPE_LETTER_TEMPLATES (pal_letter_templates_get_type ())
 G_DECLARE_FINAL_TYPE (PalLetterTemplates, pal_letter_templates, PAL, LETTER_TEMPLATES, PalPreference)
 
-/* Actions: "letters.insert" (id of a field), "letters.duplicate", "letters.add-usual", "letters.preview". */
+/* Actions: "letters.duplicate", "letters.add-usual", "letters.preview". */
 
 GtkWidget     *pal_letter_templates_new (void);
 

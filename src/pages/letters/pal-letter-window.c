@@ -7,6 +7,7 @@
 
 #include "pages/pal-page.h"
 #include "pal-letter-files.h"
+#include "pal-letter-text.h"
 #include "records/pal-record.h"
 #include "reports/pdf/pal-pdf.h"
 #include "rules/pal-letter-templates.h"
@@ -22,9 +23,7 @@ struct _PalLetterWindow {
 
   GtkDropDown    *choice;
   GtkListBox     *people;
-  GtkLabel       *whom;
-  GtkEntry       *subject;
-  GtkTextView    *body;
+  PalLetterText  *text;
   PalBand        *band;          /* what could not be filled in */
   PalPaperView   *view;
 
@@ -32,9 +31,8 @@ struct _PalLetterWindow {
   PalStore       *store;
   GPtrArray      *templates;     /* PalRecord */
   GPtrArray      *letters;       /* PalLetter */
-  PalLetter      *shown;         /* the one whose texts are in the fields */
   guint           calm;          /* source that lays the letters out again */
-  gboolean        showing;       /* the program fills the fields, not the person */
+  gboolean        showing;       /* the program chooses the person */
 };
 
 #define CALM 150
@@ -86,7 +84,8 @@ show_missing (PalLetterWindow *self)
         g_string_append_printf (words, "%s%s", j > 0 ? ", " : "", (char *) g_ptr_array_index (letter->missing, j));
     }
   if (lacking > FEW_NAMES)
-    g_string_append_printf (words, ngettext ("\nand %u other", "\nand %u others", lacking - FEW_NAMES), lacking - FEW_NAMES);
+    g_string_append_printf (words, ngettext ("\nand %u other", "\nand %u others", lacking - FEW_NAMES),
+                            lacking - FEW_NAMES);
   if (words->len > 0)
     g_string_prepend (words, _("Not known, and still to fill in:\n"));
   pal_band_set (self->band, PAL_BAND_WARN, words->str);
@@ -113,33 +112,6 @@ lay_out (PalLetterWindow *self)
   show_missing (self);
 }
 
-/* The texts of the person who is chosen, to change for this once. */
-static void
-show_texts (PalLetterWindow *self)
-{
-  PalLetter *letter = get_letter (self);
-  g_autofree char *words = g_strdup_printf (_("Text for %s only"), letter->person);
-
-  self->shown = letter;
-  self->showing = TRUE;
-  gtk_label_set_text (self->whom, words);
-  gtk_editable_set_text (GTK_EDITABLE (self->subject), letter->subject != NULL ? letter->subject : "");
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->body), letter->body != NULL ? letter->body : "", -1);
-  self->showing = FALSE;
-}
-
-static void
-take_texts (PalLetterWindow *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->body);
-  g_autofree char *body = NULL;
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  body = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  pal_letter_fill (self->shown, gtk_editable_get_text (GTK_EDITABLE (self->subject)), body);
-}
-
 /* What was typed a moment ago is in the letters before anything is done with them. */
 static void
 settle (PalLetterWindow *self)
@@ -147,7 +119,7 @@ settle (PalLetterWindow *self)
   if (self->calm == 0)
     return;
   g_clear_handle_id (&self->calm, g_source_remove);
-  take_texts (self);
+  pal_letter_text_take (self->text);
   lay_out (self);
 }
 
@@ -159,7 +131,7 @@ calm_cb (gpointer data)
   PalLetterWindow *self = data;
 
   self->calm = 0;
-  take_texts (self);
+  pal_letter_text_take (self->text);
   lay_out (self);
   return G_SOURCE_REMOVE;
 }
@@ -167,8 +139,6 @@ calm_cb (gpointer data)
 static void
 typed_cb (PalLetterWindow *self)
 {
-  if (self->showing)
-    return;
   g_clear_handle_id (&self->calm, g_source_remove);
   self->calm = g_timeout_add (CALM, calm_cb, self);
 }
@@ -184,7 +154,7 @@ template_chosen_cb (PalLetterWindow *self)
   for (guint i = 0; i < self->letters->len; i++)
     pal_letter_fill (g_ptr_array_index (self->letters, i), pal_record_get_text (record, "subject"),
                      pal_record_get_text (record, "body"));
-  show_texts (self);
+  pal_letter_text_show (self->text, get_letter (self));
   lay_out (self);
 }
 
@@ -195,7 +165,7 @@ person_chosen_cb (PalLetterWindow *self)
   if (self->showing || pal_paper_view_get_document (self->view) == NULL)
     return;
   settle (self);
-  show_texts (self);
+  pal_letter_text_show (self->text, get_letter (self));
   pal_paper_view_show_page (self->view, first_page_of (self, get_letter (self)));
 }
 
@@ -214,7 +184,7 @@ page_changed_cb (PalLetterWindow *self)
       self->showing = TRUE;
       gtk_list_box_select_row (self->people, gtk_list_box_get_row_at_index (self->people, (int) i));
       self->showing = FALSE;
-      show_texts (self);
+      pal_letter_text_show (self->text, get_letter (self));
     }
 }
 
@@ -421,33 +391,23 @@ scrolled (GtkWidget *child, int least)
 static GtkWidget *
 make_left (PalLetterWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list, *text;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *list;
 
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   self->people = GTK_LIST_BOX (gtk_list_box_new ());
-  self->whom = make_label (NULL, "pal-strong");
-  self->subject = GTK_ENTRY (gtk_entry_new ());
-  self->body = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->text = PAL_LETTER_TEXT (pal_letter_text_new ());
   self->band = PAL_BAND (pal_band_new (PAL_BAND_WARN, NULL));
   gtk_list_box_set_selection_mode (self->people, GTK_SELECTION_BROWSE);
-  gtk_text_view_set_wrap_mode (self->body, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (self->body, FALSE);
   pal_named_set (GTK_WIDGET (self->choice), _("Which letter"));
   pal_named_set (GTK_WIDGET (self->people), _("People"));
-  pal_named_set (GTK_WIDGET (self->subject), _("Subject"));
-  pal_named_set (GTK_WIDGET (self->body), _("Text of the letter"));
   gtk_widget_add_css_class (GTK_WIDGET (self->people), "pal-list");
   list = scrolled (GTK_WIDGET (self->people), 120);
-  text = scrolled (GTK_WIDGET (self->body), 120);
-  gtk_widget_set_vexpand (text, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_add_css_class (list, "pal-card");
-  gtk_widget_add_css_class (text, "pal-note");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choice));
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->band));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->whom));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->subject));
-  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
   gtk_widget_add_css_class (box, "pal-record-body");
   gtk_widget_set_size_request (box, 430, -1);
   return box;
@@ -507,9 +467,8 @@ make_window (PalLetterWindow *self)
   pal_toaster_set_child (PAL_TOASTER (toaster), box);
   gtk_window_set_child (GTK_WINDOW (self), toaster);
   gtk_window_set_default_size (GTK_WINDOW (self), 1100, 700);
+  g_signal_connect_object (self->text, "edited", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->people, "row-selected", G_CALLBACK (person_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->subject, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->body), "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "page-changed", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -63,7 +63,8 @@ static void
 letterhead_load (Letterhead *head, PalStore *store)
 {
   g_autoptr (PalStatement) row =
-    pal_statement_new (store, "SELECT name, address, postcode, city, phone, email, website FROM organisation WHERE id = ?1", NULL);
+    pal_statement_new (store, "SELECT name, address, postcode, city, phone, email, website "
+                              "FROM organisation WHERE id = ?1", NULL);
   g_autoptr (GString) lines = g_string_new (NULL), town = g_string_new (NULL), foot = g_string_new (NULL);
 
   head->logo = load_logo (store);
