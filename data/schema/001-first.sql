@@ -492,6 +492,8 @@ CREATE INDEX report_sent_order ON report_sent (purchase_order) WHERE purchase_or
 -- Kept by the program, never part of an edit ---------------------------------------------------------------------------
 
 CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value TEXT) STRICT;
+-- Pictures and documents, each once, by the hash of what it holds; the setting "logo" is one.
+CREATE TABLE blob (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE saved_filter (id INTEGER PRIMARY KEY NOT NULL, page TEXT NOT NULL, name TEXT NOT NULL, filter TEXT NOT NULL) STRICT;
 -- What left the file with names in it: who, when, what, how many people, which sensitive columns were asked for.
 CREATE TABLE export_log (

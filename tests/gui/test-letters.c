@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "pages/cohorts/pal-cohort-members.h"
@@ -299,6 +300,73 @@ test_write (void)
   pal_gui_close (window);
 }
 
+/* From a course of one person. */
+static void
+test_course (void)
+{
+  PalWindow *window = pal_gui_open ("course.palier", fill_demo, NULL, "participants");
+  g_autofree char *address = g_strdup_printf (
+    "participants/%" G_GINT64_FORMAT "/course",
+    ask (window, "SELECT participant FROM prescription WHERE decision = 'REFUSED' ORDER BY id LIMIT 1"));
+  GtkWidget *letters, *button;
+  g_autofree char *text = NULL;
+
+  pal_gui_go (window, address);
+  button = pal_gui_find_button (pal_window_get_page (window, "participants"), _("Letter…"));
+  g_assert_true (gtk_widget_grab_focus (button));
+  pal_gui_settle ();
+  pal_gui_key ("space");
+  letters = letter_window ();
+  g_assert_nonnull (letters);
+  text = whole_text (letters);
+  g_assert_nonnull (strstr (text, "Habitat des Trois-Rivières"));
+  look_at (letters, "course");
+  gtk_window_close (GTK_WINDOW (letters));
+  pal_gui_close (window);
+}
+
+/* Pages by keys and buttons, larger and smaller. */
+static void
+test_view (void)
+{
+  g_autoptr (PalDocument) document = pal_document_new ("Pages");
+  GtkWidget *view = pal_paper_view_new ();
+  g_autofree char *page = g_strdup_printf (_("Page %u of %u"), 2u, 3u), *spoken = NULL;
+  GtkDrawingArea *area;
+  GtkWindow *window;
+  int height;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("The words of page %u", i + 1);
+
+      pal_document_begin_part (document, words);
+      pal_document_add_paragraph (document, PAL_PARAGRAPH_BODY, words);
+    }
+  pal_paper_view_set_document (PAL_PAPER_VIEW (view), document);
+  window = pal_gui_show (view, 700, 500);
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  pal_gui_key ("Page_Down");
+  pal_gui_key ("Page_Down");
+  g_assert_cmpuint (pal_paper_view_get_page (PAL_PAPER_VIEW (view)), ==, 2);
+  pal_gui_key ("Page_Down");
+  g_assert_cmpuint (pal_paper_view_get_page (PAL_PAPER_VIEW (view)), ==, 2);
+  pal_gui_key ("Page_Up");
+  g_assert_cmpuint (pal_paper_view_get_page (PAL_PAPER_VIEW (view)), ==, 1);
+  spoken = g_strdup_printf ("%s\nThe words of page 2\n", page);
+  area = GTK_DRAWING_AREA (pal_gui_find_type (view, GTK_TYPE_DRAWING_AREA));
+  gtk_test_accessible_assert_property (area, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       spoken);
+  height = gtk_drawing_area_get_content_height (area);
+  pal_gui_key ("<Control>minus");
+  g_assert_cmpint (gtk_drawing_area_get_content_height (area), <, height);
+  pal_gui_act (view, "paper.zoom-in");
+  pal_gui_act (view, "paper.zoom-in");
+  g_assert_cmpint (gtk_drawing_area_get_content_height (area), >, height);
+  pal_gui_picture (view, "paper-view");
+  pal_gui_hide (window);
+}
+
 /* The letter of the last step is proposed; Escape closes. */
 static void
 test_proposed (void)
@@ -341,6 +409,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letters/none", test_none);
   g_test_add_func ("/letters/write", test_write);
   g_test_add_func ("/letters/proposed", test_proposed);
+  g_test_add_func ("/letters/course", test_course);
+  g_test_add_func ("/letters/view", test_view);
   g_test_add_func ("/letters/large", test_large);
   return pal_gui_run ();
 }

@@ -6,6 +6,7 @@
 #include "records/pal-lookup.h"
 #include "reports/letters/pal-letter-fields.h"
 #include "reports/letters/pal-letter.h"
+#include "reports/pdf/pal-document-private.h"
 #include "reports/pdf/pal-pdf.h"
 #include "rules/pal-core.h"
 #include "rules/pal-demo.h"
@@ -206,6 +207,72 @@ test_convocation (void)
   test_file_remove (store);
 }
 
+static cairo_status_t
+append_cb (gpointer data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A picture as preferences keep it. */
+static void
+set_logo (PalStore *store, const guint8 *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalStatement) row =
+    pal_statement_new (store, "INSERT INTO blob (hash, bytes) VALUES (?1, ?2) ON CONFLICT (hash) DO UPDATE SET bytes = ?2",
+                       &error);
+
+  g_assert_no_error (error);
+  pal_statement_bind_text (row, 1, "picture");
+  pal_statement_bind_blob (row, 2, bytes, length);
+  pal_statement_step (row, &error);
+  g_assert_no_error (error);
+  g_assert_true (pal_store_set_setting (store, "logo", "picture", &error));
+}
+
+/* Where the address stands, with or without a logo: a window envelope shows it. */
+static double
+address_place (PalStore *store, guint *pieces)
+{
+  g_autoptr (PalRecord) template = template_of (store, "OTHER");
+  g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_letter_free);
+  g_autoptr (PalDocument) document = NULL;
+  const PalPaperPage *page;
+  double place = 0;
+  PalLetterTo to;
+
+  g_assert_true (pal_letter_find_example (store, 0, &to));
+  g_ptr_array_add (letters, letter_for (store, to.prescription, template));
+  document = pal_letters_to_document (store, letters, "Letter");
+  page = g_ptr_array_index (pal_document_get_pages (document), 0);
+  *pieces = page->placed->len;
+  for (guint i = 0; i < page->placed->len && place == 0; i++)
+    if (g_array_index (page->placed, PalPlaced, i).piece->place > 0)
+      place = g_array_index (page->placed, PalPlaced, i).y;
+  return place;
+}
+
+static void
+test_logo (void)
+{
+  PalStore *store = open_demo ();
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 100);
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  guint without, with, broken;
+  double place = address_place (store, &without);
+
+  g_assert_cmpint (cairo_surface_write_to_png_stream (picture, append_cb, png), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (picture);
+  set_logo (store, png->data, png->len);
+  g_assert_cmpfloat (address_place (store, &with), ==, place);
+  g_assert_cmpuint (with, ==, without + 1);
+  set_logo (store, (const guint8 *) "no picture", 10);
+  g_assert_cmpfloat (address_place (store, &broken), ==, place);
+  g_assert_cmpuint (broken, ==, without);
+  test_file_remove (store);
+}
+
 static guint
 count_notes (PalStore *store)
 {
@@ -269,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/templates", test_templates);
   g_test_add_func ("/letter/forty", test_forty);
   g_test_add_func ("/letter/convocation", test_convocation);
+  g_test_add_func ("/letter/logo", test_logo);
   g_test_add_func ("/letter/sent", test_sent);
   g_test_add_func ("/letter/nobody", test_nobody);
   return g_test_run ();

@@ -11,9 +11,9 @@
 /* A letter on paper: the sender at the top, the address where a window envelope shows it (NF Z 11-001), place and day,
  * subject, text. */
 
-#define LOGO_WIDTH    150.0
-#define LOGO_HEIGHT   48.0
-#define ADDRESS_PLACE 145.0      /* 51 mm below the edge of the page */
+#define LOGO_WIDTH    170.0
+#define LOGO_HEIGHT   34.0       /* so that the sender ends above the address */
+#define ADDRESS_PLACE 156.0      /* 55 mm below the edge of the page */
 
 typedef struct {
   char   *name, *lines, *city, *foot;

@@ -16,13 +16,13 @@
 
 enum {
   PARTICIPANT, PRESCRIPTION, ENROLMENT, GENDER, FIRST_NAME, LAST_NAME, BIRTH_ON, ADDRESS, POSTCODE, CITY, PROGRAMME,
-  PROGRAMME_NAME, COHORT_NAME, ENTRY_ON, END_ON, MONTHS, WEEKS, WEEKS_MIN, WEEKS_MAX, SITE, SITE_ADDRESS, SITE_CITY, MEETING, DECISION, DECISION_ON,
-  ADVISER, ADVISER_PHONE, PRESCRIBER, OFFICE,
+  PROGRAMME_NAME, COHORT_NAME, ENTRY_ON, END_ON, MONTHS, WEEKS, WEEKS_MIN, WEEKS_MAX, SITE, SITE_ADDRESS, SITE_CITY,
+  MEETING, DECISION, DECISION_ON, ADVISER, ADVISER_PHONE, PRESCRIBER, OFFICE,
 };
 
 static const char whom[] =
-  "SELECT p.id, o.id, e.id, p.gender, p.first_name, p.last_name, p.birth_on, p.address, p.postcode, p.city, g.id, g.name, c.name,"
-  " coalesce(e.entry_on, c.start_on), coalesce(e.amended_end_on, c.end_on),"
+  "SELECT p.id, o.id, e.id, p.gender, p.first_name, p.last_name, p.birth_on, p.address, p.postcode, p.city, g.id,"
+  " g.name, c.name, coalesce(e.entry_on, c.start_on), coalesce(e.amended_end_on, c.end_on),"
   " coalesce(e.duration_months, o.duration_months, CASE WHEN e.duration_weeks IS NULL THEN g.duration_months END),"
   " e.duration_weeks, g.weeks_min, g.weeks_max, s.name, s.address, s.city, o.meeting, o.decision, o.decision_on,"
   " trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')), r.phone,"
@@ -204,7 +204,8 @@ read_commission (PalLetter *letter, PalStore *store, gint64 meeting, GError **er
 static gboolean
 read_organisation (PalLetter *letter, PalStore *store, GError **error)
 {
-  g_autoptr (PalStatement) row = pal_statement_new (store, "SELECT name, phone, email FROM organisation WHERE id = ?1", error);
+  g_autoptr (PalStatement) row =
+    pal_statement_new (store, "SELECT name, phone, email FROM organisation WHERE id = ?1", error);
 
   if (row == NULL)
     return FALSE;
