@@ -395,6 +395,8 @@ test_large (void)
   look (window, "large");
   pal_gui_act (templates_of (window), "letters.preview");
   look (window, "large-preview");
+  look_at (write_to_two (window, "RF2"), "large-write");
+  gtk_window_close (GTK_WINDOW (letter_window ()));
   pal_gui_close (window);
   pal_gui_text_scale (1);
 }
