@@ -87,38 +87,72 @@ pal_paper_print_operation_new (PalDocument *document)
   return operation;
 }
 
+typedef struct {
+  GtkWidget       *any;
+  PalPaperPrinted  printed;      /* NULL: nobody waits for it */
+  gpointer         data;
+  GDestroyNotify   free_data;
+} Printing;
+
+static void
+printing_free (gpointer  data,
+               GClosure *closure)
+{
+  Printing *printing = data;
+
+  if (printing->free_data != NULL)
+    printing->free_data (printing->data);
+  g_object_unref (printing->any);
+  g_free (printing);
+}
+
 static void
 done_cb (GtkPrintOperation       *operation,
          GtkPrintOperationResult  result,
-         GtkWidget               *any)
+         gpointer                 data)
 {
+  Printing *printing = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
 
+  if (gtk_widget_get_root (printing->any) == NULL)
+    return;
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && printing->printed != NULL)
+    printing->printed (printing->any, printing->data);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
   /* Translators: why, in the words of the system. */
   words = g_strdup_printf (_("This could not be printed (%s). Check that the printer is on and connected, or save a PDF."),
                            error != NULL ? error->message : "?");
-  pal_toast (any, words, NULL, NULL);
+  pal_toast (printing->any, words, NULL, NULL);
 }
 
 /**
  * pal_paper_print:
  * @any: a widget inside the window that prints; it says so when that fails
+ * @printed: (nullable): called when all went well
+ * @data: (transfer full)
  *
  * Opens the print dialog and prints what it answers; "print to file" is one of its printers.
  */
 void
-pal_paper_print (GtkWidget   *any,
-                 PalDocument *document)
+pal_paper_print (GtkWidget       *any,
+                 PalDocument     *document,
+                 PalPaperPrinted  printed,
+                 gpointer         data,
+                 GDestroyNotify   free_data)
 {
   g_autoptr (GtkPrintOperation) operation = pal_paper_print_operation_new (document);
   GtkRoot *root = gtk_widget_get_root (any);
+  Printing *printing = g_new0 (Printing, 1);
 
+  printing->any = g_object_ref (any);
+  printing->printed = printed;
+  printing->data = data;
+  printing->free_data = free_data;
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), any, 0);
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), printing, printing_free, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }

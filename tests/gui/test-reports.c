@@ -340,6 +340,9 @@ test_paper (void)
   g_file_get_contents (path, &contents, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (contents, "%PDF"));
+  g_assert_cmpint (pal_store_ask_int (pal_window_get_store (window),
+                                      "SELECT count (*) FROM export_log WHERE report = 'R01' AND variant = 'NOMINATIVE' "
+                                      "AND people > 5", 0), ==, 1);
 
   pal_scope_init (&scope);
   report = pal_report_kind_find ("R01")->build (pal_window_get_store (window), &scope, NULL, &error);

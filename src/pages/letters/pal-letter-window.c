@@ -294,7 +294,7 @@ print_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   PalLetterWindow *self = PAL_LETTER_WINDOW (widget);
 
   settle (self);
-  pal_paper_print (gtk_window_get_child (GTK_WINDOW (self)), pal_paper_view_get_document (self->view));
+  pal_paper_print (gtk_window_get_child (GTK_WINDOW (self)), pal_paper_view_get_document (self->view), NULL, NULL, NULL);
 }
 
 /* The person says that they were sent; that closes the window. */

@@ -8,6 +8,8 @@
 #include "pages/pal-page.h"
 #include "pal-report-task.h"
 #include "reports/indicators/pal-indicator.h"
+#include "reports/pal-pseudonym.h"
+#include "reports/pal-report-log.h"
 #include "reports/pal-report-shelf.h"
 #include "reports/pdf/pal-pdf.h"
 #include "reports/xlsx/pal-xlsx.h"
@@ -229,6 +231,19 @@ write_cb (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* That the report left; unless another file was opened meanwhile. */
+static void
+keep_in_log (GtkWidget       *page,
+             PalSharedReport *report)
+{
+  PalStore *store = pal_page_get_store (PAL_PAGE (page));
+  g_autofree char *file = store != NULL ? pal_file_fingerprint (store) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (file != NULL && g_strcmp0 (file, report->report->database) == 0 && !pal_report_log (store, report->report, &error))
+    pal_page_complain (page, error);
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -246,6 +261,7 @@ written_cb (GObject      *source,
       return;
     }
   g_object_unref (proposed_folder (file));
+  keep_in_log (page, g_object_get_data (G_OBJECT (result), "report"));
   offer_folder (page, file);
 }
 
@@ -277,6 +293,13 @@ pal_report_export_ask_pdf (GtkWidget       *page,
   ask (page, report, &formats[1]);
 }
 
+static void
+printed_cb (GtkWidget *page,
+            gpointer   report)
+{
+  keep_in_log (page, report);
+}
+
 /* Opens the print dialog. */
 void
 pal_report_export_print (GtkWidget       *page,
@@ -284,7 +307,7 @@ pal_report_export_print (GtkWidget       *page,
 {
   g_autoptr (PalDocument) document = pal_report_to_document (report->report);
 
-  pal_paper_print (page, document);
+  pal_paper_print (page, document, printed_cb, pal_shared_report_ref (report), (GDestroyNotify) pal_shared_report_unref);
 }
 
 /* Writes a workbook or a PDF, by the ending of the file, in a thread, and says in the window that it is done, or why not. */
