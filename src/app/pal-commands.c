@@ -12,7 +12,7 @@
 #include "reports/bundle/pal-bundle.h"
 #include "reports/listing/pal-listing.h"
 #include "rules/pal-demo.h"
-#include "rules/pal-letter-templates.h"
+#include "rules/pal-letter-catalogue.h"
 #include "rules/pal-programme.h"
 #include "store/pal-backup.h"
 
@@ -32,7 +32,7 @@ add_programmes (PalStore *store, char **ids, GError **error)
       if ((is_file ? pal_programme_import (edit, ids[i], error) : pal_programme_add (edit, ids[i], error)) == 0)
         return FALSE;
     }
-  return pal_letter_templates_add (edit, error) && pal_edit_commit (edit, error);
+  return pal_letter_catalogue_add (edit, error) && pal_edit_commit (edit, error);
 }
 
 /* A file that could not be filled is not left behind: the same command can be given again. */

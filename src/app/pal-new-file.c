@@ -9,7 +9,7 @@
 
 #include "rules/pal-demo.h"
 #include "rules/pal-landlord.h"
-#include "rules/pal-letter-templates.h"
+#include "rules/pal-letter-catalogue.h"
 #include "rules/pal-programme.h"
 #include "store/pal-edit.h"
 
@@ -28,7 +28,7 @@ fill (PalStore           *store,
   for (int i = 0; programmes[i] != NULL; i++)
     if (pal_programme_add (edit, programmes[i], error) == 0)
       return FALSE;
-  return pal_letter_templates_add (edit, error) && pal_edit_commit (edit, error);
+  return pal_letter_catalogue_add (edit, error) && pal_edit_commit (edit, error);
 }
 
 static gboolean

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "pal-demo-private.h"
-#include "pal-letter-templates.h"
+#include "pal-letter-catalogue.h"
 #include "pal-programme.h"
 #include "pal-saved-filter.h"
 #include "records/pal-dates.h"
@@ -222,8 +222,9 @@ fill (PalDemo *self, GError **error)
   find_today (self);
   pal_sections_set_shift (self->sections, self->shift);
   return roster != NULL && load_filling (self, error) && add_programmes (self, error) &&
-         read_sections (self, "house.demo", error) && pal_letter_templates_add (self->edit, error) && pal_demo_read_roster (self, roster, error) &&
-         read_sections (self, "people.demo", error) && read_sections (self, "record.demo", error) && pal_demo_send_lists (self, error);
+         read_sections (self, "house.demo", error) && pal_letter_catalogue_add (self->edit, error) &&
+         pal_demo_read_roster (self, roster, error) && read_sections (self, "people.demo", error) &&
+         read_sections (self, "record.demo", error) && pal_demo_send_lists (self, error);
 }
 
 /* Fills a new file with the demonstration, in one edit that can be undone: an invented landlord, its programmes,

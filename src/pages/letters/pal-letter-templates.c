@@ -8,11 +8,10 @@
 #include "pages/pal-page.h"
 #include "pages/pal-panes.h"
 #include "pages/preferences/pal-kind-pane.h"
-#include "records/pal-kinds.h"
 #include "pal-letter-insert.h"
 #include "reports/letters/pal-letter-fields.h"
 #include "reports/letters/pal-letter.h"
-#include "rules/pal-letter-templates.h"
+#include "rules/pal-letter-catalogue.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-input.h"
 #include "widgets/pal-paper-view.h"
@@ -52,6 +51,7 @@ static const PalKindCard cards[] = {
   { N_("Text"), N_("Names in braces are filled in; a dash begins a line of a list"), text },
   { NULL },
 };
+
 static char *
 show_kind (PalRow *row, guint column)
 {
@@ -175,7 +175,7 @@ show_usual (PalLetterTemplates *self)
 {
   gboolean editable = self->store != NULL && !pal_store_is_reader (self->store);
 
-  gtk_widget_set_visible (self->usual, editable && pal_letter_templates_count (self->store) == 0);
+  gtk_widget_set_visible (self->usual, editable && pal_letter_catalogue_count (self->store) == 0);
 }
 
 static void
@@ -239,7 +239,7 @@ add_usual_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   g_autoptr (GError) error = NULL;
   g_autoptr (PalEdit) edit = pal_edit_begin (self->store, _("Usual letters added"), &error);
 
-  if (edit == NULL || !pal_letter_templates_add (edit, &error) || !pal_edit_commit (edit, &error))
+  if (edit == NULL || !pal_letter_catalogue_add (edit, &error) || !pal_edit_commit (edit, &error))
     pal_page_complain (widget, error);
   else
     pal_page_toast (widget, _("The usual letters are added."), C_("button", "Undo"), "win.undo");

@@ -10,7 +10,7 @@
 #include "pal-letter-text.h"
 #include "records/pal-record.h"
 #include "reports/pdf/pal-pdf.h"
-#include "rules/pal-letter-templates.h"
+#include "rules/pal-letter-catalogue.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-compat-file.h"
 #include "widgets/pal-named.h"
@@ -526,7 +526,7 @@ load (PalLetterWindow *self, GArray *to, GError **error)
         return FALSE;
       g_ptr_array_add (self->letters, letter);
     }
-  self->templates = pal_letter_templates_for (self->store, get_letter (self)->programme, error);
+  self->templates = pal_letter_catalogue_for (self->store, get_letter (self)->programme, error);
   if (self->templates != NULL && self->templates->len == 0)
     g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_MISSING,
                  _("There is no letter to choose yet. Add one under “Letters” in the menu."));

@@ -4,10 +4,7 @@
 #include "pal-pdf.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "pal-document-private.h"
 

@@ -2,10 +2,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "records/pal-dates.h"
-#include "reports/indicators/pal-indicator.h"
 #include "reports/pal-report-words.h"
 
 #include "pal-pdf.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pal-letter-templates.h"
+#include "pal-letter-catalogue.h"
 
 #include <gio/gio.h>
 
@@ -10,7 +10,7 @@
 #define LETTERS "/org/palier/Palier/data/letters/usual.letters"
 
 /**
- * pal_letter_templates_add:
+ * pal_letter_catalogue_add:
  * @error: why they cannot be added
  *
  * Adds the templates of letters that come with Palier, in the user's language.
@@ -18,7 +18,7 @@
  * Returns: whether they are there
  */
 gboolean
-pal_letter_templates_add (PalEdit  *edit,
+pal_letter_catalogue_add (PalEdit  *edit,
                           GError  **error)
 {
   g_autoptr (GBytes) bytes = g_resources_lookup_data (LETTERS, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -30,25 +30,25 @@ pal_letter_templates_add (PalEdit  *edit,
 }
 
 /**
- * pal_letter_templates_count:
+ * pal_letter_catalogue_count:
  *
  * Returns: how many templates the file has
  */
 guint
-pal_letter_templates_count (PalStore *store)
+pal_letter_catalogue_count (PalStore *store)
 {
   return (guint) pal_store_ask_int (store, "SELECT count(*) FROM letter_template", 0);
 }
 
 /**
- * pal_letter_templates_for:
+ * pal_letter_catalogue_for:
  * @programme: 0: none
  *
  * Returns: (transfer full) (element-type PalRecord): the templates for the programme and those for all, convocations first;
  *   NULL with @error
  */
 GPtrArray *
-pal_letter_templates_for (PalStore  *store,
+pal_letter_catalogue_for (PalStore  *store,
                           gint64     programme,
                           GError   **error)
 {
