@@ -246,5 +246,7 @@ pal_people_column_words (PalPeopleFields *fields, const char *column, PalRow *ro
     return words_of_date (text);
   if (field->field.kind == PAL_BOOL)
     return g_strdup (strcmp (text, "1") == 0 ? _("Yes") : _("No"));
-  return field->field.target != NULL && field->field.kind != PAL_REF ? words_of_codes (field->field.target, text) : g_strdup (text);
+  if (field->field.kind == PAL_CHOICE || field->field.kind == PAL_CHOICES || field->field.kind == PAL_THREE || field->field.kind == PAL_LEVEL)
+    return words_of_codes (field->field.target, text);   /* the choices of an own field are words already */
+  return g_strdup (text);
 }

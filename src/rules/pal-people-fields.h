@@ -51,5 +51,6 @@ typedef struct {
 } PalPeopleValue;
 GPtrArray            *pal_people_field_values (PalPeopleFields *fields, const PalPeopleField *field, const char *typed, guint limit);
 char                 *pal_people_field_words (PalPeopleFields *fields, const PalPeopleField *field, const char *value);
+char                 *pal_people_amount_words (const char *cents);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "pal-course.h"
 #include "records/pal-dates.h"
 #include "records/pal-reference.h"
+#include "records/pal-value.h"
 #include "store/pal-text.h"
 
 /* The values that a field can have: those of its list, the records that it can refer to, or what stands in the file. */
@@ -131,6 +132,16 @@ words_of_date (const char *iso)
   return pal_date_from_iso (iso, &date) ? pal_date_show (&date) : g_strdup (iso);
 }
 
+/* Cents, as kept, as people read amounts. Full transfer. */
+char *
+pal_people_amount_words (const char *cents)
+{
+  const PalField field = { .name = "", .label = "", .kind = PAL_AMOUNT };
+  PalValue value = { .known = TRUE, .number = g_ascii_strtoll (cents, NULL, 10) };
+
+  return pal_value_show (&field, &value);
+}
+
 /* A value as people read it; a record that is no more is said to be so. Full transfer. */
 char *
 pal_people_field_words (PalPeopleFields *fields, const PalPeopleField *field, const char *value)
@@ -150,6 +161,8 @@ pal_people_field_words (PalPeopleFields *fields, const PalPeopleField *field, co
     }
   if (field->field.kind == PAL_DATE || field->field.kind == PAL_MOMENT)
     return words_of_date (value);
+  if (field->field.kind == PAL_AMOUNT)
+    return pal_people_amount_words (value);
   if (field->field.kind == PAL_BOOL)
     return g_strdup (strcmp (value, "0") == 0 ? _("No") : _("Yes"));
   return g_strdup (field->field.target != NULL ? pal_choice_label (field->field.target, value) : value);

@@ -622,9 +622,11 @@ pal_table_set_columns (PalTable *table, const PalTableColumn *columns)
 {
   g_return_if_fail (PAL_IS_TABLE (table));
 
+  table->sorting = TRUE;   /* a column that goes takes its order along: nobody asked for another */
   for (guint i = 0; i < table->columns->len; i++)
     gtk_column_view_remove_column (GTK_COLUMN_VIEW (table->view),
                                    ((Column *) g_ptr_array_index (table->columns, i))->column);
+  table->sorting = FALSE;
   g_hash_table_remove_all (table->bound);
   g_ptr_array_set_size (table->columns, 0);
   for (; columns != NULL && columns->id != NULL; columns++)

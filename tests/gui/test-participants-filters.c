@@ -331,6 +331,36 @@ test_removed_field (void)
   pal_gui_close (window);
 }
 
+static GtkWidget *
+find_heading (PalWindow *window, const char *words)
+{
+  return gtk_widget_get_parent (gtk_widget_get_parent (pal_gui_find_words (find_id (window, "table"), GTK_TYPE_LABEL, words)));
+}
+
+/* The order and who is selected stay when the columns change; the order of a column that goes, goes with it. */
+static void
+test_columns (void)
+{
+  PalWindow *window = pal_gui_open ("columns.palier", fill, NULL, "participants");
+
+  pal_gui_click (find_heading (window, _("Age")));
+  g_assert_cmpint (row_at (window, 0), ==, people.benali);
+  pal_gui_wait (600);   /* not a double click */
+  pal_table_select (table_of (window), people.delorme);
+  act (window, "participants.columns");
+  pal_gui_type (_("Town"));
+  pal_gui_key ("Return");
+  g_assert_cmpint (row_at (window, 0), ==, people.benali);
+  g_assert_cmpint (pal_table_get_selected (table_of (window)), ==, people.delorme);
+  pal_gui_type ("age");   /* the keyboard of the tests has no Â */
+  pal_gui_key ("Return");
+  pal_gui_key ("Escape");
+  g_assert_null (pal_gui_find_words (find_id (window, "table"), GTK_TYPE_LABEL, _("Age")));
+  pal_gui_click (find_heading (window, _("Town")));
+  g_assert_cmpint (row_at (window, 0), ==, people.camara);   /* Chenôve comes before Dijon */
+  pal_gui_close (window);
+}
+
 /* Several people ----------------------------------------------------------------------------------------------------------------- */
 
 /* The first two of the list, with Shift and the arrows. */
@@ -561,7 +591,7 @@ main (int argc, char *argv[])
 {
   static const struct { const char *path; void (*test) (void); } tests[] = {
     { "filter", test_filter }, { "reopened", test_reopened }, { "wrong-values", test_wrong_values }, { "removed-field", test_removed_field },
-    { "tags", test_tags }, { "cohort", test_cohort }, { "coaches", test_coaches }, { "nobody", test_nobody }, { "export", test_export },
+    { "columns", test_columns }, { "tags", test_tags }, { "cohort", test_cohort }, { "coaches", test_coaches }, { "nobody", test_nobody }, { "export", test_export },
     { "sensitive", test_sensitive }, { "pictures", test_pictures }, { "large-pictures", test_large_pictures },
   };
 

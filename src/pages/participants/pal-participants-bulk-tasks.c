@@ -281,23 +281,23 @@ write_coach (PalParticipantsBulk *self, PalEdit *edit, GString *done, GError **e
 
 /* A coach who leaves ----------------------------------------------------------------------------------------------------------------- */
 
-/* What changes hands is said before it does. */
+/* What changes hands is said before it does, a sentence each. */
 static char *
 plan_words (const PalHandover *plan)
 {
-  GString *words = g_string_new (NULL);
   g_autofree char *people = count_words (plan->people), *names = g_strjoinv (", ", plan->names);
+  g_autofree char *who = g_strdup_printf ("%s%s", names, plan->people > g_strv_length (plan->names) ? "…" : "");
+  g_autofree char *courses = NULL, *cohorts = NULL;
 
   if (plan->enrolments + plan->cohorts == 0)
     return g_strdup (_("This coach is the referent of nobody and of no cohort that is open."));
-  g_string_append_printf (words, ngettext ("%u open course changes hands, of %s", "%u open courses change hands, of %s", plan->enrolments),
-                          plan->enrolments, people);
-  if (*names != '\0')
-    g_string_append_printf (words, ": %s%s", names, plan->people > g_strv_length (plan->names) ? "…" : "");
-  g_string_append_printf (words, ngettext (". %u open cohort has this referent.", ". %u open cohorts have this referent.", plan->cohorts),
-                          plan->cohorts);
-  g_string_append (words, _(" Courses that are over stay with who followed them."));
-  return g_string_free (words, FALSE);
+  /* Translators: then how many people, and some of their names. */
+  courses = g_strdup_printf (ngettext ("%u open course changes hands, of %s: %s.", "%u open courses change hands, of %s: %s.", plan->enrolments),
+                             plan->enrolments, people, who);
+  cohorts = g_strdup_printf (ngettext ("%u open cohort has this referent.", "%u open cohorts have this referent.", plan->cohorts),
+                             plan->cohorts);
+  return g_strdup_printf ("%s%s%s %s", plan->enrolments > 0 ? courses : "", plan->enrolments > 0 ? " " : "", cohorts,
+                          _("Courses that are over stay with who followed them."));
 }
 
 static void
@@ -328,7 +328,7 @@ ask_handover (PalParticipantsBulk *self)
   self->answer = pal_record_new (pal_kind_find ("enrolment"));
   self->other = pal_record_new (pal_kind_find ("enrolment"));
   pal_ask_begin (self->ask, _("Hand over the people of a coach who leaves"), _("Hand Over"));
-  self->first = add_input (self, self->answer, "referent", _("From"));
+  self->first = add_input (self, self->answer, "referent", C_("from somebody", "From"));
   self->second = add_input (self, self->other, "referent", C_("to somebody", "To"));
   self->with_cohorts = gtk_check_button_new_with_label (_("The open cohorts too"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->with_cohorts), TRUE);

@@ -63,6 +63,12 @@ show_day (PalRow *row, guint column)
   return pal_date_from_iso (day, &date) ? pal_date_show (&date) : g_strdup (day);
 }
 
+static char *
+show_amount (PalRow *row, guint column)
+{
+  return pal_row_is_known (row, column) ? pal_people_amount_words (pal_row_get_text (row, column)) : g_strdup ("");
+}
+
 /* Hundredths of an em. */
 #define OF_DATE 640
 #define OF_NUMBER 440
@@ -87,7 +93,10 @@ describe_field (PalTableColumn *column, const PalPeopleField *field)
       column->show = show_day;
       column->width = OF_DATE;
       break;
-    case PAL_INT: case PAL_AMOUNT:
+    case PAL_AMOUNT:
+      column->show = show_amount;
+      G_GNUC_FALLTHROUGH;
+    case PAL_INT:
       column->kind = PAL_TABLE_NUMBER;
       column->width = OF_NUMBER;
       break;
@@ -96,7 +105,7 @@ describe_field (PalTableColumn *column, const PalPeopleField *field)
       column->width = OF_NUMBER;
       break;
     case PAL_CHOICE: case PAL_CHOICES: case PAL_THREE: case PAL_LEVEL:
-      column->kind = field->field.target != NULL ? PAL_TABLE_CODE : PAL_TABLE_TEXT;
+      column->kind = PAL_TABLE_CODE;   /* the choices of an own field are words already */
       column->list = field->field.target;
       column->width = field->field.kind == PAL_THREE ? OF_NUMBER + 160 : OF_WORDS;
       break;

@@ -121,21 +121,25 @@ saved_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* Columns ---------------------------------------------------------------------------------------------------------- */
 
-/* The list anew, with the columns that were chosen; who was selected stays so. */
+/* The list anew, with other columns; who was selected stays so. @columns: (transfer full). What the table had of the old ones is
+ * freed when it has the new ones. */
 void
-pal_participants_list_show_columns (PalParticipantsList *self)
+pal_participants_list_show_columns (PalParticipantsList *self, char **columns)
 {
   guint n;
   g_autofree gint64 *selected = pal_table_get_selection (self->table, &n);
-  PalTableColumn *before = self->columns;
+  g_autofree PalTableColumn *made_before = self->columns;
+  g_auto (GStrv) shown_before = self->shown;
 
   self->filling = TRUE;
+  self->shown = columns;
+  if (self->order != NULL && !g_strv_contains ((const char *const *) columns, self->order))
+    g_clear_pointer (&self->order, g_free);
   pal_table_set_query (self->table, NULL);
   g_clear_object (&self->query);
-  self->columns = pal_participants_columns_new (self->fields, (const char *const *) self->shown);
+  self->columns = pal_participants_columns_new (self->fields, (const char *const *) columns);
   pal_table_set_columns (self->table, self->columns);
-  g_free (before);
-  self->query = pal_people_list_new (self->fields, (const char *const *) self->shown);
+  self->query = pal_people_list_new (self->fields, (const char *const *) columns);
   pal_participants_list_ask (self);
   pal_table_set_query (self->table, self->query);
   pal_table_set_sort (self->table, self->order != NULL ? self->order : PAL_PEOPLE_COLUMN_NAME, self->descending);
@@ -147,15 +151,11 @@ pal_participants_list_show_columns (PalParticipantsList *self)
 static void
 columns_changed_cb (PalParticipantsList *self)
 {
+  const char *const *chosen = pal_columns_pane_get (self->columns_pane);
   g_autoptr (GError) error = NULL;
-  char **chosen = g_strdupv ((char **) pal_columns_pane_get (self->columns_pane));
-  g_auto (GStrv) before = self->shown;
 
-  self->shown = chosen;
-  if (self->order != NULL && !g_strv_contains ((const char *const *) chosen, self->order))
-    g_clear_pointer (&self->order, g_free);
-  pal_participants_list_show_columns (self);
-  if (!pal_store_is_reader (self->store) && !pal_people_columns_keep (self->fields, (const char *const *) chosen, &error))
+  pal_participants_list_show_columns (self, g_strdupv ((char **) chosen));
+  if (!pal_store_is_reader (self->store) && !pal_people_columns_keep (self->fields, chosen, &error))
     pal_page_complain (GTK_WIDGET (self), error);
 }
 

@@ -51,7 +51,7 @@ void           pal_participants_list_filter_changed (PalParticipantsList *self);
 void           pal_participants_list_install_actions (GtkWidgetClass *klass);
 void           pal_participants_list_make_panes (PalParticipantsList *self);
 void           pal_participants_list_close_panes (PalParticipantsList *self);
-void           pal_participants_list_show_columns (PalParticipantsList *self);
+void           pal_participants_list_show_columns (PalParticipantsList *self, char **columns);
 void           pal_participants_list_update_bulk (PalParticipantsList *self);
 
 G_END_DECLS

@@ -219,9 +219,7 @@ reload_fields (PalParticipantsList *self)
 
   self->fields = pal_people_fields_new (self->store);
   pal_participants_list_close_panes (self);
-  g_strfreev (self->shown);
-  self->shown = pal_people_columns_load (self->fields);
-  pal_participants_list_show_columns (self);
+  pal_participants_list_show_columns (self, pal_people_columns_load (self->fields));
   pal_participants_list_filter_changed (self);
   pal_people_fields_unref (before);
 }
@@ -393,9 +391,7 @@ pal_participants_list_set_store (PalParticipantsList *self, PalStore *store)
   g_clear_pointer (&self->fields, pal_people_fields_unref);
   self->fields = pal_people_fields_new (store);
   self->store_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
-  g_strfreev (self->shown);
-  self->shown = pal_people_columns_load (self->fields);
-  pal_participants_list_show_columns (self);
+  pal_participants_list_show_columns (self, pal_people_columns_load (self->fields));
   pal_participants_list_filter_changed (self);
   gtk_widget_set_visible (self->add, !pal_store_is_reader (store));
   update_total (self);
