@@ -5,6 +5,7 @@
 
 #include "pages/pal-backups-page.h"
 #include "pages/cohorts/pal-cohorts-page.h"
+#include "pages/commissions/pal-commissions-page.h"
 #include "pages/doubles/pal-doubles-page.h"
 #include "pages/pal-history-page.h"
 #include "pages/imports/pal-import-page.h"
@@ -17,6 +18,7 @@
 static GType (*const page_types[]) (void) = {
   pal_participants_page_get_type,
   pal_cohorts_page_get_type,
+  pal_commissions_page_get_type,
   pal_reports_page_get_type,
   pal_doubles_page_get_type,
   pal_history_page_get_type,

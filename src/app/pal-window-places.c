@@ -215,6 +215,7 @@ named_page_activated_cb (GtkWidget  *widget,
   static const char *const places[][2] = {
     { "win.new-participant", "participants/0/new" },
     { "win.new-cohort", "cohorts/0/new" },
+    { "win.new-commission", "commissions/0/new" },
     { "win.import", "import" },
     { "win.doubles", "doubles" },
     { "win.history", "history" },
@@ -343,6 +344,7 @@ pal_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new", NULL, new_activated_cb);
   gtk_widget_class_install_action (klass, "win.new-participant", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.new-cohort", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.new-commission", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.doubles", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.history", NULL, named_page_activated_cb);

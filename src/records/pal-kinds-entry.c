@@ -40,7 +40,7 @@ const PalKind pal_meeting_kind = { "meeting", N_("Meeting"), N_("Meetings"), mee
 
 static const PalField purchase_order_fields[] = {
   { "programme", N_("Programme"), PAL_REF, PAL_COLUMN, .target = "programme" },
-  { "number", N_("Number"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 60 },
+  { "number", N_("Order number"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 60 },
   { "issued-on", N_("Issued on"), PAL_DATE, PAL_COLUMN },
   { "places", N_("Places"), PAL_INT, PAL_COLUMN, .min = 0, .max = 100000 },
   { "meeting", N_("Commission"), PAL_REF, 0, .target = "meeting" },

@@ -21,12 +21,27 @@
 #define IN_COURSE \
   "(SELECT count (*) FROM enrolment e WHERE e.cohort = co.id AND e.entry_on <= today () AND (e.exit_on IS NULL OR e.exit_on > today ()))"
 
+/* What a programme asks for a year, spread evenly over the part of the year that it runs. */
+#define BY_YEAR "(co.end_on IS NULL AND coalesce (pr.target_max, pr.target_min, 0) > 0)"
+#define ENTERED_THIS_YEAR \
+  "(SELECT count (*) FROM cohort y JOIN enrolment e ON e.cohort = y.id WHERE y.programme = co.programme " \
+  " AND e.entry_on <= today () AND e.entry_on >= substr (today (), 1, 4) || '-01-01')"
+#define FIRST_DAY "max (substr (today (), 1, 4) || '-01-01', coalesce (pr.start_on, ''))"
+#define FINAL_DAY "min (substr (today (), 1, 4) || '-12-31', coalesce (pr.end_on, '9999-12-31'))"
+#define EXPECTED_BY_NOW \
+  "coalesce (pr.target_min, pr.target_max) * max (0, days_between (" FIRST_DAY ", today ()) + 1) / (days_between (" FIRST_DAY ", " FINAL_DAY ") + 1)"
+
 static const char cohort_rows[] =
   "SELECT co.id, co.name, " PAL_COHORT_CODE ", " PAL_COHORT_COLOUR ", pr.name, co.start_on, co.end_on, co.places, "
   "(SELECT count (*) FROM prescription p WHERE p.cohort = co.id AND p.prescribed_on <= today ()), "
   ENTERED ", " IN_COURSE ", "
   "(SELECT count (*) FROM enrolment e WHERE e.cohort = co.id AND e.exit_on <= today ()), "
-  "co.status, days_between (today (), co.end_on) "
+  "co.status, days_between (today (), co.end_on), "
+  "CASE WHEN " BY_YEAR " THEN " ENTERED_THIS_YEAR " ELSE " ENTERED " END, "
+  "CASE WHEN " BY_YEAR " THEN coalesce (pr.target_max, pr.target_min) ELSE coalesce (co.places, pr.group_max) END, "
+  "CASE WHEN " BY_YEAR " THEN min (" EXPECTED_BY_NOW ", coalesce (pr.target_max, pr.target_min)) "
+  "     WHEN co.start_on <= today () AND coalesce (co.status, '') <> 'CANCELLED' THEN min (pr.group_min, coalesce (co.places, pr.group_max)) END, "
+  "pr.target_min, pr.target_max, " BY_YEAR " "
   "FROM cohort co LEFT JOIN programme pr ON pr.id = co.programme WHERE co.id IN " WANTED;
 
 static const char member_rows[] =

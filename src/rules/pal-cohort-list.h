@@ -11,6 +11,11 @@ enum {
   PAL_COHORTS_NAME, PAL_COHORTS_CODE, PAL_COHORTS_COLOUR, PAL_COHORTS_PROGRAMME, PAL_COHORTS_START_ON, PAL_COHORTS_END_ON,
   PAL_COHORTS_PLACES, PAL_COHORTS_PRESCRIBED, PAL_COHORTS_ENTERED, PAL_COHORTS_IN_COURSE, PAL_COHORTS_LEFT, PAL_COHORTS_STATUS,
   PAL_COHORTS_DAYS_LEFT,         /* until the end; NULL: no end */
+  /* Against the programme's targets: of a cohort without end the people of the programme who entered this year, of another
+   * one those who entered it. */
+  PAL_COHORTS_REACHED, PAL_COHORTS_AIM, PAL_COHORTS_BY_NOW,     /* so many, of so many, and how many it should be by now */
+  PAL_COHORTS_TARGET_MIN, PAL_COHORTS_TARGET_MAX,               /* people a year in the programme */
+  PAL_COHORTS_BY_YEAR,           /* 1: those three are of the year */
 };
 
 typedef enum {

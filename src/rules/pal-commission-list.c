@@ -65,7 +65,7 @@ static const char order_rows[] =
 
 static const char ordered_rows[] =
   "SELECT c.prescription, a.last_name, a.first_name, co.name, " PAL_COHORT_CODE ", " PAL_COHORT_COLOUR ", " PAL_COURSE_STATE ", "
-  "c.duration_months, c.entry_on, "
+  "coalesce (c.duration_months, pr.duration_months), c.entry_on, "
   "planned_end (c.entry_on, c.duration_months, c.duration_weeks, co.end_on, c.amended_end_on), "
   "(SELECT " PERSON ("r") " FROM prescription r WHERE r.id = u.replaces), "
   "(SELECT " PERSON ("r") " FROM prescription r WHERE r.replaces = u.id ORDER BY r.id LIMIT 1), c.participant, " PAL_HOLDS_PLACE " "

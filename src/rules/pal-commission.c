@@ -156,6 +156,36 @@ pal_commission_count_waiting (PalStore *store, gint64 meeting)
   return statement != NULL && pal_statement_step (statement, NULL) ? (guint) pal_statement_get_int (statement, 0) : 0;
 }
 
+/* How many commissions were held and have left somebody undecided. */
+guint
+pal_commission_count_late (PalStore *store)
+{
+  return (guint) pal_store_ask_int (
+    store, "SELECT count (DISTINCT m.id) FROM meeting m JOIN prescription p ON p.meeting = m.id "
+           "WHERE substr (m.held_at, 1, 10) < today () AND coalesce (p.decision, 'PENDING') = 'PENDING' "
+           "AND p.non_entry_on IS NULL AND p.non_entry_reason IS NULL "
+           "AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.prescription = p.id)",
+    0);
+}
+
+/* The programme that a commission is called for when nobody says which: that of who waits longest, that of the last
+ * commission, else the first one of the file. 0 with an error when there is no programme. */
+gint64
+pal_commission_programme_to_call (PalStore *store, GError **error)
+{
+  gint64 programme = pal_store_ask_int (
+    store, "SELECT coalesce ("
+           "(SELECT c.programme FROM prescription p JOIN cohort c ON c.id = p.cohort WHERE " WAITS
+           " AND EXISTS (SELECT 1 FROM committee k WHERE " DECIDES ("c.programme") ") ORDER BY p.prescribed_on, p.id LIMIT 1), "
+           "(SELECT c.programme FROM prescription p JOIN cohort c ON c.id = p.cohort JOIN meeting m ON m.id = p.meeting "
+           " ORDER BY m.held_at DESC LIMIT 1), (SELECT id FROM programme ORDER BY id LIMIT 1))",
+    0);
+
+  if (programme == 0)
+    no (error, _("This file has no programme yet: add one first, then call its commission."));
+  return programme;
+}
+
 /* Whether and why not --------------------------------------------------------------------------------------------- */
 
 static gboolean

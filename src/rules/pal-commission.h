@@ -32,6 +32,8 @@ gint64          pal_commission_committee_for (PalStore *store, gint64 programme)
 gboolean        pal_commission_get_day (PalStore *store, gint64 meeting, GDate *day);
 GArray         *pal_commission_waiting (PalStore *store, gint64 meeting, GError **error);
 guint           pal_commission_count_waiting (PalStore *store, gint64 meeting);
+guint           pal_commission_count_late (PalStore *store);
+gint64          pal_commission_programme_to_call (PalStore *store, GError **error);
 
 gboolean        pal_commission_can_list (const PalCourse *course, gint64 meeting, GError **why_not);
 gboolean        pal_commission_can_take_off (const PalCourse *course, gint64 meeting, GError **why_not);

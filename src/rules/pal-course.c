@@ -278,7 +278,8 @@ load_cohort (PalCourse *self, PalStore *store, GError **error)
   if (self->cohort == 0)
     return TRUE;
   g_autoptr (PalStatement) row =
-    row_about (store, "SELECT name, status, start_on, end_on, programme FROM cohort WHERE id = ?1", self->cohort, error);
+    row_about (store, "SELECT c.name, c.status, c.start_on, c.end_on, c.programme, g.duration_months FROM cohort c "
+                      "LEFT JOIN programme g ON g.id = c.programme WHERE c.id = ?1", self->cohort, error);
 
   if (row == NULL)
     return FALSE;
@@ -287,6 +288,7 @@ load_cohort (PalCourse *self, PalStore *store, GError **error)
   take_date (row, 2, &self->cohort_start_on);
   take_date (row, 3, &self->cohort_end_on);
   self->programme = pal_statement_get_int (row, 4);
+  self->programme_months = (int) pal_statement_get_int (row, 5);
   return TRUE;
 }
 

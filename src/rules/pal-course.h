@@ -59,6 +59,7 @@ typedef struct {
   gint64          prescription, enrolment, participant, cohort, programme;   /* 0: none */
   gint64          meeting, purchase_order;                        /* of the prescription; 0: none */
   int             months;                 /* of the prescription, asked for or decided; 0: not said */
+  int             programme_months;       /* what the programme lasts; 0: not said */
   char           *person;                 /* "Lina Benali" */
   char           *person_status;
   char           *cohort_name;

@@ -76,7 +76,7 @@ pal_order_words (const PalOrderPlaces *places)
     add_number (words, ngettext ("%u place", "%u places", (gulong) places->places), places->places);
   add_number (words, ngettext ("%u used", "%u used", (gulong) places->used), places->used);
   if (places->places >= 0 && left >= 0)
-    add_number (words, ngettext ("%u left", "%u left", (gulong) left), left);
+    add_number (words, ngettext ("%u remaining", "%u remaining", (gulong) left), left);
   else if (places->places >= 0)
     add_number (words, ngettext ("%u too many", "%u too many", (gulong) -left), -left);
   if (places->awaited > 0)

@@ -7,6 +7,7 @@
 #include "pages/cohorts/pal-cohort-add.h"
 #include "pages/cohorts/pal-cohort-members.h"
 #include "pages/cohorts/pal-cohort-panel.h"
+#include "pages/cohorts/pal-cohort-progress.h"
 #include "pages/cohorts/pal-cohort-sheet.h"
 #include "pages/cohorts/pal-cohorts-list.h"
 #include "pages/pal-panes.h"
@@ -631,12 +632,12 @@ test_details (void)
   pal_gui_key ("BackSpace");
   pal_gui_key ("Tab");
   g_assert_null (pal_input_get_problem (end));
-  g_assert_nonnull (pal_gui_find_words (sheet, GTK_TYPE_LABEL, C_("end of a cohort", "no end")));
+  g_assert_nonnull (pal_gui_find_words (sheet, GTK_TYPE_LABEL, _("This year")));
 
   undo (window);
   undo (window);
   g_assert_true (list_says (window, "12 / 12"));
-  g_assert_null (pal_gui_find_words (sheet, GTK_TYPE_LABEL, C_("end of a cohort", "no end")));
+  g_assert_null (pal_gui_find_words (sheet, GTK_TYPE_LABEL, _("This year")));
   pal_gui_close (window);
 }
 
@@ -710,6 +711,39 @@ test_large (void)
   pal_gui_close (window);
 }
 
+/* Progress --------------------------------------------------------------------------------------------------------- */
+
+static PalTable *
+progress_of (PalWindow *window)
+{
+  return PAL_TABLE (pal_gui_find_type (find_type (window, PAL_TYPE_COHORT_PROGRESS), PAL_TYPE_TABLE));
+}
+
+/* Who stands where, in a cohort with an end and in one without; Enter opens the person. */
+static void
+test_progress (void)
+{
+  PalWindow *window = open_demo ("progress.palier");
+  guint n;
+
+  go_to (window, "RF1%", "progress");
+  n = g_list_model_get_n_items (G_LIST_MODEL (pal_table_get_query (progress_of (window))));
+  g_assert_cmpuint (n, ==, count_state (window, "RF1%", PAL_COURSE_IN_COURSE) + count_state (window, "RF1%", PAL_COURSE_SUSPENDED)
+                             + count_state (window, "RF1%", PAL_COURSE_EXITED) + count_state (window, "RF1%", PAL_COURSE_ACCEPTED));
+  look (window, "progress");
+
+  go_to (window, "L1 — entr%", "progress");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (pal_table_get_query (progress_of (window)))), >, 0);
+  look (window, "progress-no-end");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (progress_of (window))));
+  pal_gui_settle ();
+  pal_gui_key ("Down");
+  pal_gui_key ("Return");
+  g_autofree char *address = pal_window_get_address (window);
+  g_assert_true (g_str_has_prefix (address, "participants/"));
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -726,5 +760,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cohorts/delete", test_delete);
   g_test_add_func ("/cohorts/details", test_details);
   g_test_add_func ("/cohorts/draft", test_draft);
+  g_test_add_func ("/cohorts/progress", test_progress);
   return pal_gui_run ();
 }

@@ -182,7 +182,7 @@ test_order (void)
   check_figure (report, "PLACES_RESTANTES", 1);
   check_figure (report, "MOIS", 13);
   g_assert_cmpstr (pal_report_get_section (report, TABLE)->text, ==,
-                   "3 places · 2 used · 1 left · 1 replacement awaits the commission. "
+                   "3 places · 2 used · 1 remaining · 1 replacement awaits the commission. "
                    "4 people · 2 accepted (13 months) · 1 withdrawn · 1 to decide.");
   g_assert_cmpstr (report->file_stem, ==, "bon-de-commande_007_nominatif");
   g_assert_cmpstr (report->perimeter, ==, "Purchase order 007 of 12/03/2026");

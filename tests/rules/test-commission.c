@@ -348,23 +348,23 @@ test_places (Fixture *f, gconstpointer data)
   for (guint i = 0; i <= 2; i++)
     say (f, f->held, i, PAL_RULING_ACCEPT, 5 + (int) i, NULL, 0);
   gint64 order = write_order (f, "BC 2026-001", 2, 0, 1);
-  check_places (f, order, "2 places · 2 used · 0 left");
+  check_places (f, order, "2 places · 2 used · 0 remaining");
 
   PalEdit *edit = begin (f, "withdraw");
   g_assert_true (pal_course_withdraw (edit, f->p[1], &withdrawn, "DESISTEMENT", &error));
   commit (edit);
-  check_places (f, order, "2 places · 1 used · 1 left · 1 withdrawal to replace");
+  check_places (f, order, "2 places · 1 used · 1 remaining · 1 withdrawal to replace");
 
   edit = begin (f, "replace");
   f->p[3] = pal_course_replace (edit, f->p[1], f->people[4], &replaced, &error);
   g_assert_no_error (error);
   commit (edit);
-  check_places (f, order, "2 places · 1 used · 1 left · 1 replacement awaits the commission");
+  check_places (f, order, "2 places · 1 used · 1 remaining · 1 replacement awaits the commission");
   g_assert_cmpint (ask (f, "SELECT duration_months FROM prescription WHERE replaces IS NOT NULL"), ==, 6);
 
   list_on (f, f->next, 3, 3);
   say (f, f->next, 3, PAL_RULING_ACCEPT, 0, NULL, 0);
-  check_places (f, order, "2 places · 2 used · 0 left");
+  check_places (f, order, "2 places · 2 used · 0 remaining");
   edit = begin (f, "enter");
   pal_course_enter (edit, f->p[0], &entered, &error);
   g_assert_no_error (error);
@@ -532,6 +532,52 @@ test_progress (Fixture *f, gconstpointer data)
   check_progress (f, 3, "Diallo ACCEPTED done  of  today  left  open 0 worked 0 lifted 0  ");
 }
 
+static void
+check_aim (Fixture *f, gint64 cohort, const char *expected)
+{
+  g_autoptr (PalQuery) list = pal_cohort_list_new (f->store);
+  g_assert_true (pal_cohort_list_show (list, &(PalCohortsView) { .only = cohort }, NULL));
+  g_autoptr (PalRow) row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_autofree char *text = g_strdup_printf ("%s of %s, by now %s, year %s", pal_row_get_text (row, PAL_COHORTS_REACHED),
+                                           pal_row_get_text (row, PAL_COHORTS_AIM), pal_row_get_text (row, PAL_COHORTS_BY_NOW),
+                                           pal_row_get_text (row, PAL_COHORTS_BY_YEAR));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Lot 1 asks for 50 to 80 people a year: on the 76th day of 365 it should be 10; three entered this year, over both cohorts of
+ * the lot. A group has its places and the least that makes a group. */
+static void
+test_targets (Fixture *f, gconstpointer data)
+{
+  PalEdit *edit = begin (f, "courses");
+  g_autofree char *lot1 = key (f->lot1), *l1 = key (f->l1), *third = key (f->third);
+  gint64 group = SAVE (edit, "cohort", "programme", lot1, "name", "Groupe", "start-on", "2026-02-02", "end-on", "2026-06-30", "places", "12");
+  g_autofree char *in_group = key (group);
+  const char *const cohorts[] = { l1, l1, in_group, l1 }, *const days[] = { "2026-01-05", "2026-03-17", "2026-02-02", "2025-12-31" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cohorts); i++)
+    {
+      g_autofree char *person = key (f->people[i]);
+      SAVE (edit, "enrolment", "participant", person, "cohort", cohorts[i], "entry-on", days[i]);
+    }
+  SAVE (edit, "cohort", "programme", third, "name", "Sans fin");
+  commit (edit);
+  check_aim (f, f->l1, "3 of 80, by now 10, year 1");
+  check_aim (f, f->l2, "0 of , by now , year 0");
+  check_aim (f, group, "1 of 12, by now , year 0");
+
+  edit = begin (f, "rules");
+  g_autoptr (PalRecord) programme = pal_record_load (f->store, pal_kind_find ("programme"), f->lot1, NULL);
+  pal_record_set_int (programme, "group-min", 8);
+  pal_record_set_raw (programme, "start-on", "2026-03-01", NULL);
+  pal_record_set_raw (programme, "end-on", "2026-04-30", NULL);
+  g_assert_true (pal_record_save (programme, edit, NULL));
+  commit (edit);
+  check_aim (f, group, "1 of 12, by now 8, year 0");
+  check_aim (f, f->l1, "3 of 80, by now 13, year 1");      /* 17 days of 61 */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -550,5 +596,6 @@ main (int argc, char **argv)
   ADD ("numbers", test_numbers);
   ADD ("undo", test_undo);
   ADD ("progress", test_progress);
+  ADD ("targets", test_targets);
   return g_test_run ();
 }

@@ -84,16 +84,16 @@ make_gauge (PalCohortHead *self, Gauge *gauge)
   gtk_box_append (GTK_BOX (self->gauges), gauge->box);
 }
 
-/* @whole 0: there is nothing to measure against, and no bar. @all: what is said where the pointer rests. */
+/* @whole 0: there is nothing to measure against, and no bar. @mark: where one should be by now; -1: not said. @all: what is said where the pointer rests. */
 static void
 show_gauge (Gauge *gauge, const char *title, const char *figure, const char *detail, const char *all, double value,
-            double whole)
+            double whole, double mark)
 {
   gtk_label_set_text (gauge->title, title);
   gtk_label_set_text (gauge->figure, figure);
   gtk_label_set_text (gauge->detail, detail);
   gtk_widget_set_tooltip_text (gauge->box, all);
-  pal_gauge_set (PAL_GAUGE (gauge->gauge), value, whole, -1);
+  pal_gauge_set (PAL_GAUGE (gauge->gauge), value, whole, mark);
   gtk_widget_set_opacity (gauge->gauge, whole > 0 ? 1 : 0);   /* the titles of all gauges stay on one line */
 }
 
@@ -155,7 +155,7 @@ show_places (PalCohortHead *self, PalRow *cohort, const guint *counts)
   else if (places > 0 && !over)
     append_number (detail, ngettext ("%u free", "%u free", places - taken), places - taken);
   show_gauge (&self->gauge[PLACES], over ? _("Places filled") : _("Places taken"), figure, detail->str, all->str,
-              taken, places);
+              taken, places, pal_row_get_int (cohort, PAL_COHORTS_BY_YEAR, 0) != 0 ? -1 : (double) pal_row_get_int (cohort, PAL_COHORTS_BY_NOW, -1));
 }
 
 static void
@@ -174,7 +174,7 @@ show_in_course (PalCohortHead *self, const guint *counts)
   else
     append_number (detail, ngettext ("%u left", "%u left", left), left);
   show_gauge (&self->gauge[IN_COURSE], _("In course / entered"), figure, detail->str, all->str, in_course,
-              in_course + left);
+              in_course + left, -1);
 }
 
 static void
@@ -193,7 +193,7 @@ show_entered (PalCohortHead *self, const guint *counts)
   append_number (all, ngettext ("%u person refused", "%u people refused", refused), refused);
   append_number (all, ngettext ("%u person not entered", "%u people not entered", not_entered), not_entered);
   append_number (detail, ngettext ("%u awaits", "%u await", awaiting), awaiting);
-  show_gauge (&self->gauge[ENTERED], _("Entered / prescribed"), figure, detail->str, all->str, entered, prescribed);
+  show_gauge (&self->gauge[ENTERED], _("Entered / prescribed"), figure, detail->str, all->str, entered, prescribed, -1);
 }
 
 /* How much of the time is over; nothing to draw for a cohort without end. */
@@ -215,7 +215,22 @@ show_end (PalCohortHead *self, PalRow *cohort)
                   : CLAMP (g_date_days_between (&start, &today) + 1, 0, whole);
     }
   show_gauge (&self->gauge[END], pal_cohort_ends_in_days (cohort) ? _("Ends in") : _("End"), words, day, NULL,
-              elapsed, whole);
+              elapsed, whole, -1);
+}
+
+/* Where people enter all year round: the year's entries in the programme against its target, and where it should be by
+ * now. */
+static void
+show_year (PalCohortHead *self, PalRow *cohort)
+{
+  gint64 entered = pal_row_get_int (cohort, PAL_COHORTS_REACHED, 0), by_now = pal_row_get_int (cohort, PAL_COHORTS_BY_NOW, -1),
+         least = pal_row_get_int (cohort, PAL_COHORTS_TARGET_MIN, 0), most = pal_row_get_int (cohort, PAL_COHORTS_TARGET_MAX, 0);
+  g_autofree char *figure = g_strdup_printf ("%d", (int) entered);
+  g_autofree char *detail = least > 0 && most > least ? g_strdup_printf (_("/ %d–%d a year"), (int) least, (int) most)
+                                                      : g_strdup_printf (_("/ %d a year"), (int) MAX (least, most));
+  g_autofree char *all = g_strdup_printf (_("Entered this year in the programme: %d; %d would be expected by now"), (int) entered, (int) by_now);
+
+  show_gauge (&self->gauge[END], _("This year"), figure, detail, all, entered, pal_row_get_int (cohort, PAL_COHORTS_AIM, 0), by_now);
 }
 
 /* The first line --------------------------------------------------------------------------------------------------- */
@@ -331,5 +346,8 @@ pal_cohort_head_show (PalCohortHead *self, PalRecord *record, PalRow *cohort, Pa
   show_places (self, cohort, counts);
   show_in_course (self, counts);
   show_entered (self, counts);
-  show_end (self, cohort);
+  if (pal_row_get_int (cohort, PAL_COHORTS_BY_YEAR, 0) != 0)
+    show_year (self, cohort);
+  else
+    show_end (self, cohort);
 }

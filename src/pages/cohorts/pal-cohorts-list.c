@@ -48,15 +48,18 @@ show_name (PalRow *row, guint column)
     pal_cohort_name_beside_chip (pal_row_get_text (row, column), pal_row_get_text (row, PAL_COHORTS_CODE)));
 }
 
-/* "11 / 12": who entered, of the places that there are. */
+/* "11 / 12": who entered, of the places that there are; "17 / 50–80", the target of the year, where people enter all year round. */
 static char *
 show_entered (PalRow *row, guint column)
 {
-  int entered = (int) pal_row_get_int (row, column, 0);
+  int entered = (int) pal_row_get_int (row, column, 0), aim = (int) pal_row_get_int (row, PAL_COHORTS_AIM, 0);
 
-  if (!pal_row_is_known (row, PAL_COHORTS_PLACES))
+  if (!pal_row_is_known (row, PAL_COHORTS_AIM))
     return g_strdup_printf ("%d", entered);
-  return g_strdup_printf ("%d / %d", entered, (int) pal_row_get_int (row, PAL_COHORTS_PLACES, 0));
+  gint64 least = pal_row_get_int (row, PAL_COHORTS_TARGET_MIN, aim);
+  if (pal_row_get_int (row, PAL_COHORTS_BY_YEAR, 0) != 0 && least < aim)
+    return g_strdup_printf ("%d / %d–%d", entered, (int) least, aim);
+  return g_strdup_printf ("%d / %d", entered, aim);
 }
 
 /* Under the heading "Ends in": days, or what stands for them. */
@@ -71,7 +74,7 @@ static const PalTableColumn columns[] = {
     .look = pal_cohort_chip },
   { "name", N_("Name"), PAL_TABLE_TITLE, PAL_COHORTS_NAME, PAL_COHORTS_PROGRAMME, .expand = TRUE, .sortable = TRUE,
     .show = show_name },
-  { "entered", NC_("column", "Entered"), PAL_TABLE_GAUGE, PAL_COHORTS_ENTERED, PAL_COHORTS_PLACES, .width = 460,
+  { "entered", NC_("column", "Entered"), PAL_TABLE_GAUGE, PAL_COHORTS_REACHED, PAL_COHORTS_AIM, PAL_COHORTS_BY_NOW, .width = 560,
     .sortable = TRUE, .show = show_entered },
   { "in-course", NC_("column", "In course"), PAL_TABLE_NUMBER, PAL_COHORTS_IN_COURSE, .width = 490, .sortable = TRUE },
   { "end", NC_("column", "Ends in"), PAL_TABLE_TWO_LINES, PAL_COHORTS_END_ON, PAL_COHORTS_END_ON, .width = 600,

@@ -199,7 +199,6 @@ show_choices (PalReportParameters *self)
 
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->programme)), !about_one);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->cohort)), !about_one);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->variant)), self->scope.meeting == 0);
   if (about_one)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->from), FALSE);
@@ -486,6 +485,16 @@ pal_report_parameters_show (PalReportParameters *self,
   self->showing = TRUE;
   gtk_drop_down_set_selected (self->variant, self->scope.variant);
   self->showing = FALSE;
+}
+
+/* Not of a report that exists with names only. */
+void
+pal_report_parameters_offer_variants (PalReportParameters *self,
+                                      gboolean             offer)
+{
+  g_return_if_fail (PAL_IS_REPORT_PARAMETERS (self));
+
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->variant)), offer);
 }
 
 /* Owned by the parameters. */

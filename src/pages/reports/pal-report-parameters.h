@@ -16,6 +16,7 @@ GtkWidget     *pal_report_parameters_new (void);
 void           pal_report_parameters_set_store (PalReportParameters *self, PalStore *store);
 gboolean       pal_report_parameters_refresh (PalReportParameters *self, GError **error);
 void           pal_report_parameters_show (PalReportParameters *self, const PalScope *scope);
+void            pal_report_parameters_offer_variants (PalReportParameters *self, gboolean offer);
 const PalScope *pal_report_parameters_get_scope (PalReportParameters *self);
 
 G_END_DECLS
