@@ -155,12 +155,19 @@ fill (PalStore *store)
                        "2025-08-01", NULL);
   gint64 third = add (edit, "prescription", "participant", show (person), "prescribed-on", "2025-08-02", "replaces",
                       show (second), NULL);
+  gint64 committee = add (edit, "committee", "name", "Commission", "kind", "ENTRY", "programme", show (programme), NULL);
+  gint64 meeting = add (edit, "meeting", "committee", show (committee), "held-at", "2025-08-20T09:00", NULL);
+  gint64 order = add (edit, "purchase_order", "programme", show (programme), "number", "BC 1", "places", "2", "meeting", show (meeting), NULL);
+  add (edit, "decision", "meeting", show (meeting), "participant", show (person), "prescription", show (second), "text", "À revoir", NULL);
+  add (edit, "report_sent", "report", "R04", "meeting", show (meeting), "purchase-order", show (order), NULL);
   g_autoptr (PalRecord) early = pal_record_load (store, pal_kind_find ("prescription"), second, &error);
   gint64 field = add (edit, "custom_field", "table-name", "participant", "name", "taille", "kind", "TEXT", NULL);
   gint64 tag = add (edit, "tag", "name", "à suivre", NULL);
 
   /* The earlier row refers to the later one. */
   pal_record_set_int (early, "replaces", third);
+  pal_record_set_int (early, "meeting", meeting);
+  pal_record_set_int (early, "purchase-order", order);
   g_assert_true (pal_record_save (early, edit, &error));
   add (edit, "barrier", "participant", show (person), "prescription", show (second), "theme", "MOBILITE", "phase",
        "COURSE", NULL);
@@ -222,6 +229,11 @@ test_round_trip (Fixture *self, gconstpointer data)
   g_assert_cmpint (ask (other, "SELECT count (*) FROM prescription p JOIN prescription l ON l.id = p.replaces WHERE "
                                "p.prescribed_on <> l.prescribed_on"),
                    ==, 2);
+  g_assert_cmpint (ask (other, "SELECT count (*) FROM decision d JOIN prescription p ON p.id = d.prescription AND p.meeting = d.meeting "
+                               "JOIN purchase_order o ON o.id = p.purchase_order AND o.meeting = d.meeting JOIN meeting m ON m.id = d.meeting "
+                               "JOIN committee k ON k.id = m.committee AND k.programme = o.programme "
+                               "JOIN report_sent s ON s.meeting = m.id AND s.purchase_order = o.id"),
+                   ==, 1);
   assert_text (other, "SELECT name || note FROM organisation", "Bailleur, \"le\" nôtredeux\nlignes");
   assert_text (other, "SELECT '[' || last_name || ']' FROM contact", "[ Roy ]");
   g_assert_cmpint (ask (other, "SELECT count (*) FROM tagged t JOIN cohort c ON c.id = t.record"), ==, 1);

@@ -236,9 +236,9 @@ toast (PalCommissionCandidates *self, const char *words)
 }
 
 static void
-taken_cb (PalCommissionCandidates *self, guint n)
+taken_cb (PalCommissionCandidates *self, guint move, guint n)
 {
-  g_autofree char *words = g_object_steal_data (G_OBJECT (self->panel), "done");
+  g_autofree char *words = pal_commission_move_done (move, n);
 
   toast (self, words);
 }
@@ -289,7 +289,6 @@ move_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       {
         GPtrArray *who = move == PAL_COMMISSION_ORDER ? self->unordered : self->courses;
         gtk_widget_set_visible (self->scroller, TRUE);   /* before the first question takes the focus */
-        g_object_set_data_full (G_OBJECT (self->panel), "done", pal_commission_move_done (move, who->len), g_free);
         pal_commission_panel_begin (self->panel, move, self->meeting, who, self->store);
       }
   share_room (self);

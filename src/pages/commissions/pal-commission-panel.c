@@ -367,6 +367,7 @@ take_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->courses == NULL || !read_answers (self))
     return;
   courses = g_ptr_array_ref (self->courses);   /* the edit changes who is selected */
+  PalCommissionMove move = self->move;
   guint n = update_people (self);
   if (n == 0)
     return;
@@ -378,7 +379,7 @@ take_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   pal_commission_panel_end (self);
-  g_signal_emit (self, signals[TAKEN], 0, n);
+  g_signal_emit (self, signals[TAKEN], 0, move, n);
 }
 
 static void
@@ -426,7 +427,7 @@ pal_commission_panel_class_init (PalCommissionPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pal_commission_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = pal_commission_panel_finalize;
-  signals[TAKEN] = g_signal_new ("taken", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[TAKEN] = g_signal_new ("taken", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[ENDED] = g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (widget_class, "panel.take", NULL, take_activated_cb);
   gtk_widget_class_install_action (widget_class, "panel.cancel", NULL, cancel_activated_cb);

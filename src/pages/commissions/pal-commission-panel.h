@@ -16,7 +16,7 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (PalCommissionPanel, pal_commission_panel, PAL, COMMISSION_PANEL, GtkWidget)
 
 /* Actions: "panel.take", "panel.cancel". Signals:
- *   "taken" (number of people): it is recorded.
+ *   "taken" (PalCommissionMove, number of people): it is recorded.
  *   "ended" (had focus): nothing is asked any more. */
 
 GtkWidget     *pal_commission_panel_new (void);
