@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "pal-doubles-task.h"
+#include "rules/pal-people-list.h"
 
 /* "14 doubles?", as a link to their page; nothing where there are none. They are counted in a thread, when nobody has typed
  * for a while. */
@@ -21,6 +22,8 @@ struct _PalDoublesLink {
 
 /* Seconds after an edit. */
 #define WAIT 2
+/* Among more people the count takes its time and some hundred megabytes: only their page looks for doubles then. */
+#define MOST_PEOPLE 20000
 
 G_DEFINE_FINAL_TYPE (PalDoublesLink, pal_doubles_link, GTK_TYPE_WIDGET)
 
@@ -60,6 +63,8 @@ waited_cb (gpointer data)
   PalDoublesLink *self = data;
 
   self->waiting = 0;
+  if (pal_people_count (self->store) > MOST_PEOPLE)
+    return G_SOURCE_REMOVE;
   self->cancellable = g_cancellable_new ();
   pal_doubles_find_all_async (self->store, G_OBJECT (self), NULL, NULL, self->cancellable, counted_cb, NULL);
   return G_SOURCE_REMOVE;
