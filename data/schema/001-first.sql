@@ -11,7 +11,8 @@
 CREATE TABLE journaled (
   position    INTEGER PRIMARY KEY NOT NULL,
   table_name  TEXT NOT NULL,
-  person      TEXT CHECK (person IN ('id', 'participant', 'enrolment', 'prescription'))
+  person      TEXT CHECK (person IN ('id', 'participant', 'enrolment', 'prescription')),
+  silent      INTEGER NOT NULL DEFAULT 0   -- its rows are a trace themselves: the audit has no lines for them
 ) STRICT;
 
 INSERT INTO journaled (position, table_name, person) VALUES
@@ -25,6 +26,7 @@ INSERT INTO journaled (position, table_name, person) VALUES
   (280, 'outcome_rule', NULL), (290, 'outcome_set', NULL), (300, 'rate', NULL), (310, 'holiday', NULL),
   (320, 'room', NULL), (330, 'site', NULL), (340, 'contact', NULL), (350, 'organisation', NULL);
 INSERT INTO journaled (position, table_name, person) VALUES (105, 'decision', 'participant');
+INSERT INTO journaled (position, table_name, silent) VALUES (36, 'import_line', 1), (37, 'import_file', 0);
 
 INSERT INTO journaled (position, table_name, person) VALUES (305, 'list_value', NULL);
 
@@ -488,6 +490,22 @@ CREATE INDEX report_sent_cohort ON report_sent (cohort);
 CREATE INDEX report_sent_recipient ON report_sent (recipient);
 CREATE INDEX report_sent_meeting ON report_sent (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX report_sent_order ON report_sent (purchase_order) WHERE purchase_order IS NOT NULL;
+
+-- Where rows came from: the files that were imported, and the prescription that each of their lines made or found. A merge of two
+-- people moves prescriptions, and so takes this with it.
+
+CREATE TABLE import_file (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  name TEXT NOT NULL, sender TEXT, sheet TEXT, imported_at TEXT NOT NULL, digest TEXT
+) STRICT;
+
+CREATE TABLE import_line (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  import_file INTEGER NOT NULL REFERENCES import_file ON DELETE CASCADE,
+  line INTEGER NOT NULL, table_name TEXT NOT NULL, record INTEGER NOT NULL
+) STRICT;
+CREATE INDEX import_line_file ON import_line (import_file);
+CREATE INDEX import_line_record ON import_line (record);
 
 -- Kept by the program, never part of an edit ---------------------------------------------------------------------------
 

@@ -116,3 +116,22 @@ static const PalField outside_key_fields[] = {
   { NULL },
 };
 const PalKind pal_outside_key_kind = { "outside_key", N_("Outside number"), N_("Outside numbers"), outside_key_fields };
+
+static const PalField import_file_fields[] = {
+  { "name", N_("File"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 250 },
+  { "sender", N_("Sender"), PAL_TEXT, PAL_COLUMN, .max = 60 },
+  { "sheet", N_("Sheet"), PAL_TEXT, 0, .max = 60 },
+  { "imported-at", N_("Imported at"), PAL_MOMENT, PAL_REQUIRED | PAL_COLUMN },
+  { "digest", N_("Digest"), PAL_TEXT, 0, .max = 64 },
+  { NULL },
+};
+const PalKind pal_import_file_kind = { "import_file", N_("Imported file"), N_("Imported files"), import_file_fields };
+
+static const PalField import_line_fields[] = {
+  { "import-file", N_("Imported file"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "import_file" },
+  { "line", N_("Line"), PAL_INT, PAL_REQUIRED, .min = 1, .max = 10000000 },
+  { "table-name", N_("Kind of record"), PAL_TEXT, PAL_REQUIRED, .max = 40 },
+  { "record", N_("Record"), PAL_INT, PAL_REQUIRED },
+  { NULL },
+};
+const PalKind pal_import_line_kind = { "import_line", N_("Imported line"), N_("Imported lines"), import_line_fields };

@@ -10,6 +10,8 @@ extern const PalKind pal_outcome_set_kind, pal_outcome_rule_kind, pal_programme_
   pal_session_template_kind, pal_objective_template_kind, pal_follow_up_rule_kind, pal_milestone_template_kind, pal_target_kind,
   pal_cohort_kind;
 extern const PalKind pal_custom_field_kind, pal_custom_value_kind, pal_list_value_kind, pal_tag_kind, pal_tagged_kind, pal_outside_key_kind,
+extern const PalKind pal_custom_field_kind, pal_custom_value_kind, pal_tag_kind, pal_tagged_kind, pal_outside_key_kind, pal_import_file_kind,
+  pal_import_line_kind,
   pal_report_text_kind, pal_report_sent_kind;
 extern const PalKind pal_custom_field_kind, pal_custom_value_kind, pal_tag_kind, pal_tagged_kind, pal_outside_key_kind,
   pal_letter_template_kind, pal_report_text_kind, pal_report_sent_kind;

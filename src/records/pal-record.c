@@ -654,6 +654,7 @@ delete_record (PalStore *store, const PalKind *kind, gint64 id, GError **error)
   return run_for (store, "DELETE FROM outside_key WHERE record = ?1", id, error)
          && run_for (store, "DELETE FROM custom_value WHERE record = ?1", id, error)
          && run_for (store, "DELETE FROM tagged WHERE record = ?1", id, error)
+         && run_for (store, "DELETE FROM import_line WHERE record = ?1", id, error)
          && run_for (store, sql, id, error);
 }
 

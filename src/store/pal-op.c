@@ -68,7 +68,7 @@ line_read (PalStore *store, sqlite3_changeset_iter *iter, Line *line)
   if (sqlite3changeset_op (iter, &table, &n_columns, &line->change, &indirect) != SQLITE_OK)
     return FALSE;
   line->table = g_hash_table_lookup (store->journaled, table);
-  if (line->table == NULL)
+  if (line->table == NULL || line->table->silent)
     return FALSE;
   line->record = key_in (iter, line->change == SQLITE_INSERT ? SQLITE_INSERT : SQLITE_DELETE, 0);
   line->through = line->table->person_column >= 0 ? key_in (iter, line->change, line->table->person_column) : 0;
@@ -119,7 +119,7 @@ add_known (GArray *lines, GPtrArray *known)
   for (guint i = 0; known != NULL && i < known->len; i++)
     {
       PalBulkRecords *records = g_ptr_array_index (known, i);
-      for (guint row = 0; row < records->rows->len; row++)
+      for (guint row = 0; row < records->rows->len && !records->table->silent; row++)
         {
           const PalBulkRow *at = &g_array_index (records->rows, PalBulkRow, row);
           Line line = { records->table, at->record, at->through, SQLITE_INSERT, NULL };

@@ -16,6 +16,7 @@ typedef struct {
   char    **columns;
   int       n_columns;
   int       person_column;
+  gboolean  silent;         /* no lines of the audit */
 } PalJournaled;
 
 struct _PalStore {

@@ -141,12 +141,13 @@ journaled_new (PalStore *store, const char *table, const char *person)
 }
 
 static gboolean
-add_journaled (PalStore *store, const char *name, const char *person)
+add_journaled (PalStore *store, const char *name, const char *person, gboolean silent)
 {
   PalJournaled *table = name != NULL ? journaled_new (store, name, person) : NULL;
 
   if (table == NULL)
     return FALSE;
+  table->silent = silent;
   g_ptr_array_add (store->tables, table);
   g_hash_table_insert (store->journaled, table->table, table);
   return table->n_columns > 0;
@@ -156,7 +157,7 @@ add_journaled (PalStore *store, const char *name, const char *person)
 gboolean
 pal_store_load_journaled (PalStore *store, GError **error)
 {
-  g_autoptr (PalStatement) statement = pal_statement_new (store, "SELECT table_name, person FROM journaled ORDER BY position", error);
+  g_autoptr (PalStatement) statement = pal_statement_new (store, "SELECT table_name, person, silent FROM journaled ORDER BY position", error);
   g_autoptr (GError) local = NULL;
   gboolean whole = TRUE;
 
@@ -165,7 +166,8 @@ pal_store_load_journaled (PalStore *store, GError **error)
   g_hash_table_remove_all (store->journaled);
   g_ptr_array_set_size (store->tables, 0);
   while (whole && pal_statement_step (statement, &local))
-    whole = add_journaled (store, pal_statement_get_text (statement, 0), pal_statement_get_text (statement, 1));
+    whole = add_journaled (store, pal_statement_get_text (statement, 0), pal_statement_get_text (statement, 1),
+                           pal_statement_get_int (statement, 2) != 0);
   if (local == NULL && whole && store->tables->len > 0)
     return TRUE;
   if (local != NULL)

@@ -7,6 +7,7 @@
 #include "pal-listing-people.h"
 #include "pal-listing-read.h"
 #include "pal-listing-row.h"
+#include "pal-listing-trace.h"
 #include "pal-listing-write.h"
 #include "store/pal-edit.h"
 
@@ -15,9 +16,8 @@
 
 #define SLICE_USEC 15000
 #define ROWS_A_LOOK 32        /* rows between two looks at the clock */
-#define OUTSIDE_SOURCE "listing"
 
-typedef enum { PHASE_PEOPLE, PHASE_PLACES, PHASE_ROWS, PHASE_DONE } Phase;
+typedef enum { PHASE_PEOPLE, PHASE_PLACES, PHASE_ROWS, PHASE_DEFERRED, PHASE_DONE } Phase;
 
 typedef struct {
   PalListing       *listing;
@@ -34,6 +34,7 @@ typedef struct {
   PalListingResult *result;
   Phase             phase;
   guint             row;
+  GArray           *deferred;   /* guint: rows that may be somebody whose line they have */
 } Import;
 
 static void
@@ -45,6 +46,7 @@ import_free (Import *import)
   g_clear_pointer (&import->people, pal_listing_people_free);
   g_clear_object (&import->edit);
   g_clear_pointer (&import->result, pal_listing_result_free);
+  g_clear_pointer (&import->deferred, g_array_unref);
   g_clear_object (&import->cancellable);
   g_clear_object (&import->listing);
   g_free (import);
@@ -83,12 +85,14 @@ import_begin (PalStore *store, PalListing *listing, const PalListingTarget *targ
   import->target = *target;
   import->keep = keep;
   import->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  import->result = pal_listing_result_new ();
+  import->result = pal_listing_result_new (pal_listing_get_n_rows (listing));
+  import->deferred = g_array_new (FALSE, FALSE, sizeof (guint));
   label = g_strdup_printf (_("Import of %s"), pal_listing_get_name (listing));
   import->edit = pal_edit_begin (store, label, error);
   if (import->edit == NULL)
     return NULL;
-  import->writer = pal_listing_writer_new (import->edit, target->cohort, import->result, error);
+  pal_edit_set_place (import->edit, PAL_LISTING_PLACE);
+  import->writer = pal_listing_writer_new (import->edit, listing, target, import->result, error);
   import->loading = import->writer != NULL ? pal_listing_writer_load_people (import->writer, error) : NULL;
   if (import->loading == NULL)
     return NULL;
@@ -160,19 +164,39 @@ report_double (Import *import, const PalListingIdentity *other, guint number)
   pal_listing_report (import->result, number, NULL, NULL, message, TRUE);
 }
 
-/* Somebody known by the prescriber's number, provided that the row does not name somebody else. */
-static gint64
-find_by_key (Import *import, const PalListingPerson *person, guint number)
+/* Somebody known by the sender's number, provided that the row does not name somebody else (-1). FALSE with an error. */
+static gboolean
+find_by_key (Import *import, const PalListingPerson *person, gint64 *id, GError **error)
 {
-  gint64 id = pal_listing_writer_find_key (import->writer, OUTSIDE_SOURCE, person->outside_key);
+  PalListingTrace *trace = pal_listing_writer_get_trace (import->writer);
 
-  if (id == 0 || pal_listing_writer_agrees (import->writer, id, person))
-    return id;
+  *id = person->outside_key != NULL ? pal_listing_trace_find_key (trace, person->outside_key) : 0;
+  if (*id == 0)
+    return TRUE;
+  if (!pal_listing_writer_flush (import->writer, error))
+    return FALSE;
+  if (pal_listing_writer_count_agreements (import->writer, *id, person) > 0)
+    return TRUE;
   pal_listing_report (
-    import->result, number, NULL, person->outside_key,
+    import->result, person->number, NULL, person->outside_key,
     g_strdup (_("This number belongs to somebody with another name and another date of birth: it was not used")),
     FALSE);
-  return -1;
+  *id = -1;
+  return TRUE;
+}
+
+/* Somebody who stood on the same line of the sender's last file, whom no other row is, and of whom the row keeps two out
+ * of last name, first name and birth; 0 when there is nobody. */
+static gint64
+find_by_line (Import *import, const PalListingPerson *person)
+{
+  PalListingTrace *trace = pal_listing_writer_get_trace (import->writer);
+  gint64 id = pal_listing_trace_person_at (trace, person->number);
+
+  if (id == 0 || pal_listing_trace_is_claimed (trace, id)
+      || pal_listing_writer_count_agreements (import->writer, id, person) < 2)
+    return 0;
+  return id;
 }
 
 static gboolean
@@ -189,32 +213,52 @@ add_person (Import *import, PalListingPerson *person, PalListingIdentity *identi
   return TRUE;
 }
 
+/* Writes a row whose person is found (identity->id) or new (0). */
 static gboolean
-import_row (Import *import, GError **error)
+write_row (Import *import, PalListingPerson *person, PalListingIdentity *identity, gboolean by_key, GError **error)
 {
-  PalListingPerson *person = pal_listing_reader_read (import->reader, import->row);
-  guint number = pal_listing_get_row_number (import->listing, import->row);
+  PalListingTrace *trace = pal_listing_writer_get_trace (import->writer);
+  gboolean known = identity->id != 0, correct = by_key || pal_listing_trace_is_known (trace, identity->id);
+
+  import->result->rows++;
+  if (!pal_listing_writer_prepare (import->writer, person, error))
+    return FALSE;
+  if (known ? !pal_listing_writer_fill_person (import->writer, person, identity->id, correct, person->number, error)
+            : !add_person (import, person, identity, error))
+    return FALSE;
+  pal_listing_trace_claim (trace, identity->id);
+  if (person->outside_key != NULL && pal_listing_trace_find_key (trace, person->outside_key) == 0)
+    pal_listing_trace_set_key (trace, person->outside_key, identity->id);
+  if (!pal_listing_writer_prescribe (import->writer, person, identity->id, known, error))
+    return FALSE;
+  pal_listing_writer_end_row (import->writer, person, identity->id, !known);
+  return TRUE;
+}
+
+/* A row is somebody by the sender's number, by name and birth, or, when all other rows have been seen ("last"), by its
+ * line; else it is somebody new. */
+static gboolean
+import_row (Import *import, guint row, gboolean last, GError **error)
+{
+  PalListingTrace *trace = pal_listing_writer_get_trace (import->writer);
+  PalListingPerson *person = pal_listing_reader_read (import->reader, row);
   const PalListingIdentity *known;
   PalListingIdentity identity;
   gint64 by_key;
 
-  if (person->outside_key != NULL && !pal_listing_writer_flush (import->writer, error))
+  if (!find_by_key (import, person, &by_key, error))
     return FALSE;
-  by_key = person->outside_key != NULL ? find_by_key (import, person, number) : 0;
-  identify_row (person, number, &identity);
-  import->result->rows++;
-  if (!pal_listing_writer_prepare (import->writer, person, error))
-    return FALSE;
+  identify_row (person, person->number, &identity);
   known = by_key > 0 ? NULL : pal_listing_people_find (import->people, &identity);
   identity.id = by_key > 0 ? by_key : known != NULL ? known->id : 0;
-  if (identity.id != 0
-        ? !pal_listing_writer_fill_person (import->writer, person, identity.id, by_key > 0, number, error)
-        : !add_person (import, person, &identity, error))
-    return FALSE;
-  if (person->outside_key != NULL && by_key == 0
-      && !pal_listing_writer_set_key (import->writer, OUTSIDE_SOURCE, person->outside_key, identity.id, error))
-    return FALSE;
-  return pal_listing_writer_prescribe (import->writer, person, identity.id, known != NULL || by_key > 0, error);
+  if (identity.id == 0 && !last && by_key == 0 && pal_listing_trace_person_at (trace, person->number) != 0)
+    {
+      g_array_append_val (import->deferred, row);
+      return TRUE;
+    }
+  if (identity.id == 0 && last)
+    identity.id = find_by_line (import, person);
+  return write_row (import, person, &identity, by_key > 0, error);
 }
 
 static gboolean
@@ -224,12 +268,38 @@ step_rows (Import *import, GError **error)
     {
       if (import->row == pal_listing_get_n_rows (import->listing))
         {
-          import->phase = PHASE_DONE;
+          import->row = 0;
+          import->phase = PHASE_DEFERRED;
           return TRUE;
         }
-      if (pal_listing_get_row_use (import->listing, import->row) == PAL_ROW_PERSON && !import_row (import, error))
+      if (pal_listing_get_row_use (import->listing, import->row) == PAL_ROW_PERSON
+          && !import_row (import, import->row, FALSE, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const PalListingChange *one = *(PalListingChange *const *) a, *two = *(PalListingChange *const *) b;
+
+  return one->row < two->row ? -1 : one->row > two->row;
+}
+
+/* The rows that could not be told before all others had been seen. */
+static gboolean
+step_deferred (Import *import, GError **error)
+{
+  if (import->row == 0 && import->deferred->len > 0 && !pal_listing_writer_flush (import->writer, error))
+    return FALSE;
+  for (guint i = 0; i < ROWS_A_LOOK && import->row < import->deferred->len; i++, import->row++)
+    if (!import_row (import, g_array_index (import->deferred, guint, import->row), TRUE, error))
+      return FALSE;
+  if (import->row < import->deferred->len)
+    return TRUE;
+  g_ptr_array_sort (import->result->changes, compare_rows);
+  import->phase = PHASE_DONE;
   return TRUE;
 }
 
@@ -252,6 +322,18 @@ tell_progress (Import *import)
     import->progress (0.95 * import->row / n_rows, import->progress_data);
 }
 
+static gboolean
+step (Import *import, GError **error)
+{
+  switch (import->phase)
+    {
+    case PHASE_PEOPLE: return step_people (import, error);
+    case PHASE_PLACES: return step_places (import, error);
+    case PHASE_ROWS: return step_rows (import, error);
+    default: return step_deferred (import, error);
+    }
+}
+
 /* Works until the monotonic time "until" (0: without end). FALSE with an error when it cannot go on. */
 static gboolean
 import_step (Import *import, gint64 until, GError **error)
@@ -260,8 +342,7 @@ import_step (Import *import, gint64 until, GError **error)
     {
       if (!check_cancelled (import, error))
         return FALSE;
-      if (import->phase == PHASE_PEOPLE ? !step_people (import, error)
-          : import->phase == PHASE_PLACES ? !step_places (import, error) : !step_rows (import, error))
+      if (!step (import, error))
         return FALSE;
       if (until > 0 && g_get_monotonic_time () >= until)
         break;

@@ -210,3 +210,17 @@ pal_row_use_label (PalRowUse use)
     default: return "";
     }
 }
+
+/* What came of a row, beside it; translated. */
+const char *
+pal_row_outcome_label (PalRowOutcome outcome)
+{
+  switch (outcome)
+    {
+    case PAL_OUTCOME_NEW: return C_("row", "New");
+    case PAL_OUTCOME_UPDATED: return C_("row", "Updated");
+    case PAL_OUTCOME_UNCHANGED: return C_("row", "Unchanged");
+    case PAL_OUTCOME_CONFLICT: return C_("row", "Changed by hand");
+    default: return "";
+    }
+}

@@ -75,12 +75,16 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
+/* An empty result, for a listing of so many rows. */
 PalListingResult *
-pal_listing_result_new (void)
+pal_listing_result_new (guint n_rows)
 {
   PalListingResult *result = g_new0 (PalListingResult, 1);
 
   result->problems = g_ptr_array_new_with_free_func (problem_free);
+  result->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_listing_change_free);
+  result->outcomes = g_new0 (guint8, n_rows + 1);
+  result->n_outcomes = n_rows;
   return result;
 }
 
@@ -90,6 +94,8 @@ pal_listing_result_free (PalListingResult *result)
   if (result == NULL)
     return;
   g_ptr_array_unref (result->problems);
+  g_ptr_array_unref (result->changes);
+  g_free (result->outcomes);
   g_free (result);
 }
 
@@ -519,7 +525,12 @@ pal_listing_reader_read (PalListingReader *reader, guint row)
 {
   g_string_chunk_clear (reader->texts);
   g_ptr_array_set_size (reader->barriers, 0);
-  reader->person = (PalListingPerson) { .row = row, .children = -1, .barriers = reader->barriers };
+  reader->person = (PalListingPerson) {
+    .row = row,
+    .number = pal_listing_get_row_number (reader->listing, row),
+    .children = -1,
+    .barriers = reader->barriers,
+  };
   for (guint column = 0; column < reader->listing->n_columns; column++)
     {
       PalMeaning meaning = g_array_index (reader->listing->columns, PalListingColumn, column).meaning;

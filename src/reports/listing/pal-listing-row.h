@@ -39,6 +39,7 @@ typedef enum
 /* One row, read: texts as the file keeps them, NULL where unknown, owned by the reader until the next row. */
 typedef struct {
   guint        row;
+  guint        number;                            /* of the row, as a spreadsheet shows it */
   const char  *person[PERSON_N_COLUMNS];
   gint64       site, education_level, children;   /* 0, 0, -1: unknown */
   guint32      birth;                             /* Julian day, 0: unknown */
@@ -55,7 +56,8 @@ const char       *pal_listing_reader_take (PalListingReader *reader, char *text)
 
 const char       *pal_listing_person_column (PersonColumn column);
 gboolean          pal_listing_is_watch (const char *site_name);
-PalListingResult *pal_listing_result_new (void);
+PalListingResult *pal_listing_result_new (guint n_rows);
+void              pal_listing_change_free (PalListingChange *change);
 void pal_listing_report (PalListingResult *result, guint row, char *heading, const char *text, char *message,
                          gboolean notice);
 

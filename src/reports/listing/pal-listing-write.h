@@ -3,6 +3,7 @@
 
 #include "pal-listing-people.h"
 #include "pal-listing-row.h"
+#include "pal-listing-trace.h"
 #include "store/pal-edit.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,8 @@ G_BEGIN_DECLS
 /* Writes what was read from a listing into the open edit, with statements that are prepared once. */
 typedef struct _PalListingWriter PalListingWriter;
 
-PalListingWriter *pal_listing_writer_new (PalEdit *edit, gint64 cohort, PalListingResult *result, GError **error);
+PalListingWriter *pal_listing_writer_new (PalEdit *edit, PalListing *listing, const PalListingTarget *target,
+                                          PalListingResult *result, GError **error);
 void              pal_listing_writer_free (PalListingWriter *writer);
 gboolean          pal_listing_writer_flush (PalListingWriter *writer, GError **error);
 
@@ -18,17 +20,16 @@ PalStatement     *pal_listing_writer_load_people (PalListingWriter *writer, GErr
 void              pal_listing_writer_identify (PalStatement *row, PalListingIdentity *identity);
 void              pal_listing_writer_count_site (PalListingWriter *writer, PalListing *listing, guint row);
 
-gint64            pal_listing_writer_find_key (PalListingWriter *writer, const char *source, const char *key);
-gboolean pal_listing_writer_set_key (PalListingWriter *writer, const char *source, const char *key, gint64 id,
-                                     GError **error);
-gboolean          pal_listing_writer_agrees (PalListingWriter *writer, gint64 id, const PalListingPerson *person);
+PalListingTrace  *pal_listing_writer_get_trace (PalListingWriter *writer);
+guint pal_listing_writer_count_agreements (PalListingWriter *writer, gint64 id, const PalListingPerson *person);
 
 gboolean          pal_listing_writer_prepare (PalListingWriter *writer, PalListingPerson *person, GError **error);
 gboolean pal_listing_writer_add_person (PalListingWriter *writer, const PalListingPerson *person, gint64 *id,
                                         GError **error);
 gboolean pal_listing_writer_fill_person (PalListingWriter *writer, const PalListingPerson *person, gint64 id,
-                                         gboolean replace, guint number, GError **error);
+                                         gboolean correct, guint number, GError **error);
 gboolean pal_listing_writer_prescribe (PalListingWriter *writer, const PalListingPerson *person, gint64 id,
                                        gboolean known, GError **error);
+void pal_listing_writer_end_row (PalListingWriter *writer, const PalListingPerson *person, gint64 id, gboolean is_new);
 
 G_END_DECLS

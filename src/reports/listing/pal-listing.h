@@ -121,20 +121,56 @@ typedef struct {
   gboolean notice;    /* nothing was lost */
 } PalListingProblem;
 
+/* What came, or would come, of a row. */
+typedef enum {
+  PAL_OUTCOME_NONE,        /* it is no person */
+  PAL_OUTCOME_NEW,
+  PAL_OUTCOME_UPDATED,
+  PAL_OUTCOME_UNCHANGED,
+  PAL_OUTCOME_CONFLICT,    /* it differs from what was changed by hand since */
+} PalRowOutcome;
+
+const char    *pal_row_outcome_label (PalRowOutcome outcome);
+
+/* What a row changes in somebody who is known, field by field, as people read it. */
+typedef struct {
+  char     *label;
+  char     *before;        /* "": unknown */
+  char     *after;
+  gboolean  kept;          /* changed by hand: "before" stays */
+} PalListingDifference;
+
+typedef struct {
+  guint      row;          /* as a spreadsheet shows it */
+  gint64     person;
+  char      *name;
+  guint      n_kept;
+  GPtrArray *differences;  /* PalListingDifference */
+} PalListingChange;
+
 typedef struct {
   guint      rows, people_new, people_updated, people_unchanged, prescriptions, barriers, sites, contacts;
   guint      n_problems, n_notices;   /* all of them, also beyond those that are kept */
   GPtrArray *problems;                /* PalListingProblem, by row */
+  GPtrArray *changes;                 /* PalListingChange, by row */
+  guint      n_changes, n_conflicts;  /* all of them */
+  guint8    *outcomes;                /* PalRowOutcome, by row of the listing */
+  guint      n_outcomes;
   gboolean   kept;
 } PalListingResult;
 
 void           pal_listing_result_free (PalListingResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalListingResult, pal_listing_result_free)
 
-/* Where the people go. */
+/* The place of an edit that imports a listing: other edits are made by hand. */
+#define PAL_LISTING_PLACE "import"
+
+/* Where the people come from and go. */
 typedef struct {
-  gint64 cohort;          /* 0: none yet */
-  GDate  prescribed_on;   /* of rows without a date; cleared: none */
+  gint64      cohort;          /* 0: none yet */
+  GDate       prescribed_on;   /* of rows without a date; cleared: none */
+  const char *sender;          /* may be NULL: known by the name of the file */
+  gboolean    over_hand;       /* the sender's word also replaces what was changed by hand */
 } PalListingTarget;
 
 PalListingResult *pal_listing_apply (PalStore *store, PalListing *listing, const PalListingTarget *target,
