@@ -51,6 +51,9 @@ static const GOptionEntry new_options[] = {
 static const GOptionEntry import_options[] = {
   { "cohort", 0, 0, G_OPTION_ARG_STRING, &asked.cohort,
     N_("the cohort that a listing's people are prescribed for, by key or name"), N_("KEY") },
+  { "sender", 0, 0, G_OPTION_ARG_STRING, &asked.sender,
+    N_("who sent a listing: a corrected one of the same sender updates the same people"), N_("NAME") },
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &asked.sheet, N_("the sheet of a workbook; the first one if not given"), N_("NAME") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &asked.dry_run, N_("say what would be imported, keep nothing"), NULL },
   { NULL }
 };
@@ -196,6 +199,8 @@ clear_request (void)
   g_strfreev (asked.params);
   g_strfreev (asked.cohorts);
   g_free (asked.cohort);
+  g_free (asked.sender);
+  g_free (asked.sheet);
   g_free (asked.from);
   g_free (asked.to);
   g_free (asked.as_of);

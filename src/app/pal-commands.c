@@ -143,6 +143,19 @@ print_listing_result (const PalListingResult *result)
     print_problem (result->problems->pdata[i]);
 }
 
+/* Takes the sheet that was asked for. */
+static gboolean
+choose_sheet (PalListing *listing, const char *name, GError **error)
+{
+  for (guint i = 0; name != NULL && i < pal_listing_get_n_sheets (listing); i++)
+    if (g_str_equal (pal_listing_get_sheet_name (listing, i), name))
+      return i == pal_listing_get_sheet (listing) || pal_listing_set_sheet (listing, i, error);
+  if (name != NULL)
+    g_set_error (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_EMPTY,
+                 _("“%s” has no sheet “%s”. Nothing was imported."), pal_listing_get_name (listing), name);
+  return name == NULL;
+}
+
 static gboolean
 import_listing (PalStore *store, const PalRequest *request, GError **error)
 {
@@ -159,8 +172,9 @@ import_listing (PalStore *store, const PalRequest *request, GError **error)
     }
 
   listing = pal_listing_read (request->arguments[1], NULL, error);
-  if (listing == NULL)
+  if (listing == NULL || !choose_sheet (listing, request->sheet, error))
     return FALSE;
+  target.sender = request->sender;
   result = pal_listing_apply (store, listing, &target, !request->dry_run, NULL, NULL, NULL, error);
   if (result == NULL)
     return FALSE;

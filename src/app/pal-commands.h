@@ -11,6 +11,7 @@ typedef struct {
   char     **programmes;
   char      *cohort;
   char     **cohorts;        /* where several may be given */
+  char      *sender, *sheet;
   char      *from, *to, *as_of;
   char      *variant;
   char     **params;         /* NAME=VALUE */

@@ -218,6 +218,7 @@ named_page_activated_cb (GtkWidget  *widget,
     { "win.new-commission", "commissions/0/new" },
     { "win.import", "import" },
     { "win.doubles", "doubles" },
+    { "win.paste-rows", "import/0/paste" },
     { "win.history", "history" },
     { "win.backups", "backups" },
     { "win.letters", "letters" },
@@ -347,6 +348,7 @@ pal_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-commission", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.doubles", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.paste-rows", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.history", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.backups", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.letters", NULL, named_page_activated_cb);

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define PAL_TYPE_IMPORT_COLUMNS (pal_import_columns_get_type ())
 G_DECLARE_FINAL_TYPE (PalImportColumns, pal_import_columns, PAL, IMPORT_COLUMNS, GtkWidget)
 
-void           pal_import_columns_show (PalImportColumns *self, PalListing *listing);
+void           pal_import_columns_show (PalImportColumns *self, PalListing *listing, PalStore *store);
 
 G_END_DECLS

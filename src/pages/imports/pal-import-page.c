@@ -4,8 +4,10 @@
 #include "pal-import-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pal-import-columns.h"
+#include "pal-import-reading.h"
 #include "pal-import-result.h"
 #include "pal-import-rows.h"
 #include "pages/pal-panes.h"
@@ -31,13 +33,9 @@ struct _PalImportPage {
   GtkLabel         *name;
   GtkLabel         *summary;
   PalBand          *remarks;
-  GtkWidget        *sheet_label;
-  GtkDropDown      *sheet;
-  GtkWidget        *encoding_label;
-  GtkDropDown      *encoding;
-  GtkWidget        *delimiter_label;
-  GtkDropDown      *delimiter;
-  GtkSpinButton    *heading;
+  PalImportReading *reading;
+  GtkEntry         *sender;
+  GtkCheckButton   *over_hand;
   GtkBox           *cohort_place;
   GtkBox           *date_place;
   PalInput         *cohort;
@@ -52,48 +50,9 @@ struct _PalImportPage {
   PalListing       *listing;
   PalRecord        *target;        /* a prescription that is never saved: the cohort and the date of all of them */
   GCancellable     *cancellable;
-  gboolean          keeping;
-  gboolean          showing;
 };
 
 G_DEFINE_FINAL_TYPE (PalImportPage, pal_import_page, PAL_TYPE_PAGE)
-
-static const char delimiters[] = { ';', ',', '\t', '|' };
-
-/* Offers the sheets of another listing. Not while one is being chosen: the choice looks at its model meanwhile. */
-static void
-fill_sheets (PalImportPage *self)
-{
-  g_autoptr (GtkStringList) sheets = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < pal_listing_get_n_sheets (self->listing); i++)
-    {
-      const char *name = pal_listing_get_sheet_name (self->listing, i);
-      /* Translators: %s is the name of a sheet of a workbook. */
-      g_autofree char *hidden = g_strdup_printf (_("%s (hidden)"), name);
-
-      gtk_string_list_append (sheets, pal_listing_is_sheet_hidden (self->listing, i) ? hidden : name);
-    }
-  self->showing = TRUE;
-  gtk_drop_down_set_model (self->sheet, G_LIST_MODEL (sheets));
-  self->showing = FALSE;
-}
-
-/* A workbook has sheets, a text has characters and a sign between its columns. */
-static void
-show_format (PalImportPage *self)
-{
-  gboolean workbook = pal_listing_get_n_sheets (self->listing) > 0;
-
-  if (workbook)
-    gtk_drop_down_set_selected (self->sheet, pal_listing_get_sheet (self->listing));
-  gtk_widget_set_visible (self->sheet_label, workbook);
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet), workbook);
-  gtk_widget_set_visible (self->encoding_label, !workbook);
-  gtk_widget_set_visible (GTK_WIDGET (self->encoding), !workbook);
-  gtk_widget_set_visible (self->delimiter_label, !workbook);
-  gtk_widget_set_visible (GTK_WIDGET (self->delimiter), !workbook);
-}
 
 /* What of the file could not be read. */
 static void
@@ -109,24 +68,6 @@ show_remarks (PalImportPage *self)
 }
 
 static void
-show_settings (PalImportPage *self)
-{
-  char delimiter = pal_listing_get_delimiter (self->listing);
-  int heading = pal_listing_get_heading_row (self->listing);
-
-  self->showing = TRUE;
-  gtk_label_set_text (self->name, pal_listing_get_name (self->listing));
-  show_format (self);
-  show_remarks (self);
-  gtk_drop_down_set_selected (self->encoding, pal_listing_get_encoding (self->listing));
-  for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
-    if (delimiters[i] == delimiter)
-      gtk_drop_down_set_selected (self->delimiter, i);
-  gtk_spin_button_set_value (self->heading, heading < 0 ? 0 : pal_listing_get_row_number (self->listing, heading));
-  self->showing = FALSE;
-}
-
-static void
 show_summary (PalImportPage *self)
 {
   guint people = pal_listing_get_n_people (self->listing), rows = pal_listing_get_n_rows (self->listing);
@@ -139,81 +80,36 @@ show_summary (PalImportPage *self)
 static void
 show_listing (PalImportPage *self, gboolean guessed)
 {
-  gboolean writable = pal_page_get_store (PAL_PAGE (self)) != NULL && !pal_store_is_reader (pal_page_get_store (PAL_PAGE (self)));
+  PalStore *store = pal_page_get_store (PAL_PAGE (self));
+  gboolean writable = store != NULL && !pal_store_is_reader (store);
 
   gtk_stack_set_visible_child_name (self->stack, self->listing != NULL ? "listing" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", self->listing != NULL && writable && self->cancellable == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.keep", self->listing != NULL && writable && self->cancellable == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reading), self->cancellable == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->columns), self->cancellable == NULL);
   if (self->listing == NULL)
     return;
-  show_settings (self);
+  gtk_label_set_text (self->name, pal_listing_get_name (self->listing));
+  show_remarks (self);
   show_summary (self);
   if (guessed)
-    pal_import_columns_show (self->columns, self->listing);
+    pal_import_columns_show (self->columns, self->listing, store);
   pal_import_rows_show (self->rows, self->listing);
   pal_panes_set_record_open (self->panes, TRUE);
 }
 
 static void
-sheet_selected_cb (GtkDropDown *choice, GParamSpec *pspec, PalImportPage *self)
+reading_mended_cb (PalImportPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  guint sheet = gtk_drop_down_get_selected (choice);
-
-  if (self->showing || self->listing == NULL || sheet >= pal_listing_get_n_sheets (self->listing)
-      || sheet == pal_listing_get_sheet (self->listing))
-    return;
-  if (!pal_listing_set_sheet (self->listing, sheet, &error))
-    pal_page_complain (GTK_WIDGET (self), error);
-  show_listing (self, TRUE);
-}
-
-static void
-encoding_selected_cb (GtkDropDown *choice, GParamSpec *pspec, PalImportPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->showing || self->listing == NULL)
-    return;
-  if (!pal_listing_set_encoding (self->listing, gtk_drop_down_get_selected (choice), &error))
-    pal_page_complain (GTK_WIDGET (self), error);
-  show_listing (self, TRUE);
-}
-
-static void
-delimiter_selected_cb (GtkDropDown *choice, GParamSpec *pspec, PalImportPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->showing || self->listing == NULL)
-    return;
-  if (!pal_listing_set_delimiter (self->listing, delimiters[gtk_drop_down_get_selected (choice)], &error))
-    pal_page_complain (GTK_WIDGET (self), error);
-  show_listing (self, TRUE);
-}
-
-/* The row that a spreadsheet numbers @number; -1 when the listing has none. */
-static int
-row_numbered (PalListing *listing, guint number)
-{
-  for (guint row = 0; row < pal_listing_get_n_rows (listing); row++)
-    if (pal_listing_get_row_number (listing, row) == number)
-      return (int) row;
-  return -1;
-}
-
-static void
-heading_changed_cb (GtkSpinButton *spin, PalImportPage *self)
-{
-  if (self->showing || self->listing == NULL)
-    return;
-  pal_listing_set_heading_row (self->listing, row_numbered (self->listing, gtk_spin_button_get_value_as_int (spin)));
+  pal_import_rows_set_outcomes (self->rows, NULL);
   show_listing (self, TRUE);
 }
 
 static void
 mended_cb (PalImportPage *self)
 {
+  pal_import_rows_set_outcomes (self->rows, NULL);
   show_listing (self, FALSE);
 }
 
@@ -229,6 +125,7 @@ show_result (PalImportPage *self, const PalListingResult *result)
   g_autofree char *words = NULL;
 
   pal_import_result_show (self->result, result);
+  pal_import_rows_set_outcomes (self->rows, result);
   gtk_stack_set_visible_child_name (self->views, "result");
   gtk_widget_set_visible (self->undo, result->kept);
   if (!result->kept)
@@ -242,6 +139,16 @@ show_result (PalImportPage *self, const PalListingResult *result)
   pal_page_toast (GTK_WIDGET (self), words, _("Undo"), "win.undo");
 }
 
+/* The next listing with these headings is read in the same way. */
+static void
+remember_reading (PalImportPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pal_import_reading_keep (self->reading, gtk_editable_get_text (GTK_EDITABLE (self->sender)), &error))
+    pal_page_complain (GTK_WIDGET (self), error);
+}
+
 static void
 applied_cb (GObject *source, GAsyncResult *async_result, gpointer data)
 {
@@ -253,6 +160,8 @@ applied_cb (GObject *source, GAsyncResult *async_result, gpointer data)
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || pal_page_get_store (PAL_PAGE (self)) == NULL)
     return;
   pal_progress_stop (self->progress);
+  if (result != NULL && result->kept)
+    remember_reading (self);
   show_listing (self, FALSE);
   if (result != NULL)
     show_result (self, result);
@@ -275,6 +184,8 @@ read_target (PalImportPage *self, PalListingTarget *target)
     }
   target->cohort = pal_record_get_int (self->target, "cohort", 0);
   pal_record_get_date (self->target, "prescribed-on", &target->prescribed_on);
+  target->sender = gtk_editable_get_text (GTK_EDITABLE (self->sender));
+  target->over_hand = gtk_check_button_get_active (self->over_hand);
   return TRUE;
 }
 
@@ -297,8 +208,7 @@ apply (PalImportPage *self, gboolean keep)
         }
     }
   self->cancellable = g_cancellable_new ();
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.keep", FALSE);
+  show_listing (self, FALSE);
   pal_progress_start (self->progress, keep ? _("Importing") : _("Trying"), self->cancellable);
   pal_listing_apply_async (store, self->listing, &target, keep, progress_cb, self, self->cancellable, applied_cb, g_object_ref (self));
 }
@@ -307,6 +217,16 @@ static void
 apply_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   apply (PAL_IMPORT_PAGE (widget), g_str_equal (action, "import.keep"));
+}
+
+/* A text that could not be read was given a meaning: what that gives is tried at once. */
+static void
+value_mended_cb (PalImportPage *self, guint column, const char *text, const char *stands_for)
+{
+  if (self->listing == NULL || self->cancellable != NULL || column >= pal_listing_get_n_columns (self->listing))
+    return;
+  pal_listing_set_value (self->listing, column, text, stands_for);
+  apply (self, FALSE);
 }
 
 static void
@@ -333,6 +253,61 @@ load_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   pal_import_page_load (PAL_IMPORT_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Shows another listing: read as one with the same headings was, if there was one. */
+static void
+take_listing (PalImportPage *self, PalListing *listing)
+{
+  const PalMapping *mapping;
+
+  g_set_object (&self->listing, listing);
+  mapping = pal_import_reading_take (self->reading, listing, pal_page_get_store (PAL_PAGE (self)));
+  gtk_editable_set_text (GTK_EDITABLE (self->sender),
+                         mapping != NULL && mapping->sender != NULL ? mapping->sender : "");
+  gtk_widget_set_visible (self->undo, FALSE);
+  pal_import_result_show (self->result, NULL);
+  pal_import_rows_set_outcomes (self->rows, NULL);
+  gtk_stack_set_visible_child_name (self->views, "rows");
+  show_listing (self, TRUE);
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PalImportPage) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalListing) listing = NULL;
+
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || pal_page_get_store (PAL_PAGE (self)) == NULL
+      || self->cancellable != NULL)
+    return;
+  if (text == NULL || strpbrk (text, "\t\n") == NULL)
+    {
+      pal_page_toast (GTK_WIDGET (self),
+                      _("No rows were copied: select them in the spreadsheet, copy them, then paste them here."), NULL, NULL);
+      return;
+    }
+  listing = pal_listing_paste (text, &error);
+  if (listing != NULL)
+    take_listing (self, listing);
+  else
+    pal_page_complain (GTK_WIDGET (self), error);
+}
+
+static void
+paste_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb, g_object_ref (widget));
+}
+
+/* "import/0/paste" brings in the rows that were copied. */
+static void
+pal_import_page_open (PalPage *page, gint64 record, const char *tab)
+{
+  if (g_strcmp0 (tab, "paste") == 0)
+    paste_activated_cb (GTK_WIDGET (page), "import.paste", NULL);
+}
+
 static void
 pal_import_page_set_store (PalPage *page, PalStore *store)
 {
@@ -346,7 +321,8 @@ pal_import_page_set_store (PalPage *page, PalStore *store)
   pal_input_set_store (self->cohort, store);
   pal_input_show (self->cohort, self->target);
   pal_input_show (self->date, self->target);
-  pal_import_columns_show (self->columns, NULL);
+  pal_import_reading_take (self->reading, NULL, NULL);
+  pal_import_columns_show (self->columns, NULL, NULL);
   pal_import_rows_show (self->rows, NULL);
   pal_import_result_show (self->result, NULL);
   gtk_widget_set_visible (self->undo, FALSE);
@@ -372,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (PAL_TYPE_BAND);
   g_type_ensure (PAL_TYPE_EMPTY);
   g_type_ensure (PAL_TYPE_IMPORT_COLUMNS);
+  g_type_ensure (PAL_TYPE_IMPORT_READING);
   g_type_ensure (PAL_TYPE_IMPORT_RESULT);
   g_type_ensure (PAL_TYPE_IMPORT_ROWS);
   g_type_ensure (PAL_TYPE_PANES);
@@ -383,13 +360,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, name);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, summary);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, remarks);
-  gtk_widget_class_bind_template_child (widget_class, PalImportPage, sheet_label);
-  gtk_widget_class_bind_template_child (widget_class, PalImportPage, sheet);
-  gtk_widget_class_bind_template_child (widget_class, PalImportPage, encoding_label);
-  gtk_widget_class_bind_template_child (widget_class, PalImportPage, delimiter_label);
-  gtk_widget_class_bind_template_child (widget_class, PalImportPage, encoding);
-  gtk_widget_class_bind_template_child (widget_class, PalImportPage, delimiter);
-  gtk_widget_class_bind_template_child (widget_class, PalImportPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, reading);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, sender);
+  gtk_widget_class_bind_template_child (widget_class, PalImportPage, over_hand);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, cohort_place);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, date_place);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, columns);
@@ -398,11 +371,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, views);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, progress);
   gtk_widget_class_bind_template_child (widget_class, PalImportPage, undo);
-  gtk_widget_class_bind_template_callback (widget_class, sheet_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, encoding_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, delimiter_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, heading_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_mended_cb);
   gtk_widget_class_bind_template_callback (widget_class, mended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, value_mended_cb);
 }
 
 static void
@@ -417,32 +388,19 @@ pal_import_page_class_init (PalImportPageClass *klass)
   page_class->icon_name = "document-open-symbolic";
   page_class->help = N_("Choose the file that a prescriber sent: Palier guesses the characters, the columns and the lines that are not people.\n"
                         "Mend at the left what is guessed wrong. Double click a row to leave it out. Try without keeping as often as you "
-                        "like; an import is one change, which Undo takes back as a whole.");
+                        "like; an import is one change, which Undo takes back as a whole.\n"
+                        "Say who sent it: when that sender corrects the listing, the same people are updated, and what you changed by "
+                        "hand stays. Rows copied in a spreadsheet can be pasted here with Ctrl+V.");
   page_class->unlisted = TRUE;
   page_class->set_store = pal_import_page_set_store;
+  page_class->open = pal_import_page_open;
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_activated_cb);
   gtk_widget_class_install_action (widget_class, "import.load", "s", load_activated_cb);
+  gtk_widget_class_install_action (widget_class, "import.paste", NULL, paste_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste", NULL);
   gtk_widget_class_install_action (widget_class, "import.try", NULL, apply_activated_cb);
   gtk_widget_class_install_action (widget_class, "import.keep", NULL, apply_activated_cb);
   bind_template (widget_class);
-}
-
-static void
-fill_choices (PalImportPage *self)
-{
-  g_autoptr (GtkStringList) encodings = gtk_string_list_new (NULL);
-  const char *const names[] = { _("semicolon ;"), _("comma ,"), _("tabulator"), _("bar |"), NULL };
-  g_autoptr (GtkStringList) parted = gtk_string_list_new (names);
-
-  for (int encoding = 0; encoding < PAL_N_ENCODINGS; encoding++)
-    gtk_string_list_append (encodings, pal_encoding_label (encoding));
-  self->showing = TRUE;
-  gtk_drop_down_set_model (self->encoding, G_LIST_MODEL (encodings));
-  gtk_drop_down_set_model (self->delimiter, G_LIST_MODEL (parted));
-  pal_named_set (GTK_WIDGET (self->sheet), _("Sheet"));
-  pal_named_set (GTK_WIDGET (self->encoding), _("Characters"));
-  pal_named_set (GTK_WIDGET (self->delimiter), _("Columns parted by"));
-  self->showing = FALSE;
 }
 
 static PalInput *
@@ -460,10 +418,10 @@ static void
 pal_import_page_init (PalImportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_choices (self);
   self->cohort = input_new (self->cohort_place, "cohort", _("The cohort that all of them are prescribed to; none: later"));
   self->date = input_new (self->date_place, "prescribed-on", _("For the rows that have no date of their own"));
   pal_empty_add_action (self->empty, _("Choose a File…"), "import.choose");
+  pal_empty_add_action (self->empty, _("Paste Rows"), "import.paste");
   show_listing (self, TRUE);
 }
 
@@ -479,16 +437,10 @@ listing_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   pal_progress_stop (self->progress);
   if (listing != NULL && pal_page_get_store (PAL_PAGE (self)) != NULL)
-    {
-      g_set_object (&self->listing, listing);
-      fill_sheets (self);
-      gtk_widget_set_visible (self->undo, FALSE);
-      pal_import_result_show (self->result, NULL);
-      gtk_stack_set_visible_child_name (self->views, "rows");
-    }
+    take_listing (self, listing);
   else if (listing == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     pal_page_complain (GTK_WIDGET (self), error);
-  show_listing (self, listing != NULL);
+  show_listing (self, FALSE);
 }
 
 /**

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define PAL_TYPE_IMPORT_RESULT (pal_import_result_get_type ())
 G_DECLARE_FINAL_TYPE (PalImportResult, pal_import_result, PAL, IMPORT_RESULT, GtkWidget)
 
+/* Signals: "mended" (guint column, text, what it stands for): an unreadable text was given a meaning. */
+
 void           pal_import_result_show (PalImportResult *self, const PalListingResult *result);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _PalImportRows {
   GtkWidget     *scrolled;
   GtkColumnView *view;
   PalListing    *listing;
+  guint8        *outcomes;     /* PalRowOutcome, by row; NULL: it was not tried */
 };
 
 G_DEFINE_FINAL_TYPE (PalImportRows, pal_import_rows, GTK_TYPE_WIDGET)
@@ -23,6 +24,7 @@ static guint signals[N_SIGNALS];
 
 #define ROW_NUMBER (-2)
 #define ROW_USE    (-1)
+#define ROW_OUTCOME (-3)
 
 static GListModel *
 rows_model (PalListing *listing)
@@ -68,6 +70,18 @@ show_value (PalImportRows *self, GtkLabel *label, guint row, guint column)
 }
 
 static void
+show_outcome (PalImportRows *self, GtkLabel *label, guint row)
+{
+  PalRowOutcome outcome = self->outcomes != NULL ? self->outcomes[row] : PAL_OUTCOME_NONE;
+
+  gtk_label_set_text (label, pal_row_outcome_label (outcome));
+  if (outcome == PAL_OUTCOME_CONFLICT)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "pal-late");
+  else if (outcome == PAL_OUTCOME_UNCHANGED)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "pal-dim");
+}
+
+static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, PalImportRows *self)
 {
   GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
@@ -86,6 +100,8 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, PalImportRows *self)
       gtk_label_set_text (label, number);
       gtk_widget_add_css_class (GTK_WIDGET (label), "pal-dim");
     }
+  else if (column == ROW_OUTCOME)
+    show_outcome (self, label, row);
   else if (column == ROW_USE)
     gtk_label_set_text (label, pal_row_use_label (pal_listing_get_row_use (self->listing, row)));
   else
@@ -123,6 +139,7 @@ pal_import_rows_dispose (GObject *object)
 
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->listing);
+  g_clear_pointer (&self->outcomes, g_free);
   G_OBJECT_CLASS (pal_import_rows_parent_class)->dispose (object);
 }
 
@@ -169,6 +186,8 @@ pal_import_rows_show (PalImportRows *self, PalListing *listing)
 
   add_column (self, ROW_NUMBER, _("Row"));
   add_column (self, ROW_USE, _("Taken for"));
+  if (self->outcomes != NULL)
+    add_column (self, ROW_OUTCOME, _("Becomes"));
   for (guint column = 0; column < pal_listing_get_n_columns (listing); column++)
     {
       g_autofree char *heading = pal_listing_get_heading (listing, column);
@@ -176,4 +195,18 @@ pal_import_rows_show (PalImportRows *self, PalListing *listing)
     }
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (rows_model (listing)));
   gtk_column_view_set_model (self->view, selection);
+}
+
+/**
+ * pal_import_rows_set_outcomes:
+ * @result: (nullable): what was tried or kept of the listing that is shown; NULL: it was mended since
+ */
+void
+pal_import_rows_set_outcomes (PalImportRows *self, const PalListingResult *result)
+{
+  g_clear_pointer (&self->outcomes, g_free);
+  if (result != NULL)
+    self->outcomes = g_memdup2 (result->outcomes, result->n_outcomes + 1);
+  if (self->listing != NULL && result != NULL)
+    pal_import_rows_show (self, self->listing);
 }

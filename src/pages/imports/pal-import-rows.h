@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PalImportRows, pal_import_rows, PAL, IMPORT_ROWS, GtkWidget)
 
 void           pal_import_rows_show (PalImportRows *self, PalListing *listing);
+void           pal_import_rows_set_outcomes (PalImportRows *self, const PalListingResult *result);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "pal-participant-numbers.h"
 #include "pal-participant-supports.h"
 #include "pal-participant-words.h"
+#include "reports/listing/pal-listing-origin.h"
 #include "widgets/pal-form.h"
 
 /* Every field of a person, in cards, each form on the same record; beside them what the fields decide. */
@@ -42,6 +43,7 @@ struct _PalParticipantIdentity {
 
   PalRecord                 *person;
   PalStore                  *store;
+  GtkLabel                  *origin;      /* the file and line that the person came from */
 };
 
 enum { CREATED, GONE, N_SIGNALS };
@@ -134,6 +136,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, numbers_box);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, known);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, merged);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, origin);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, eligibility);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, courses);
 }
@@ -207,6 +210,16 @@ pal_participant_identity_show (PalParticipantIdentity *self, PalRecord *person, 
   pal_participant_identity_update (self);
 }
 
+static void
+show_origin (PalParticipantIdentity *self, gboolean kept)
+{
+  g_autofree char *words =
+    kept && self->store != NULL ? pal_listing_origin (self->store, pal_record_get_id (self->person)) : NULL;
+
+  gtk_label_set_text (self->origin, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), words != NULL && *words != '\0');
+}
+
 /* What follows from the fields, again, after an edit; the fields do it themselves. */
 void
 pal_participant_identity_update (PalParticipantIdentity *self)
@@ -218,6 +231,7 @@ pal_participant_identity_update (PalParticipantIdentity *self)
   kept = self->person != NULL && pal_record_get_id (self->person) != 0;
   show_age (self);
   pal_participant_merged_show (self->merged, self->person, self->store);
+  show_origin (self, kept);
   gtk_widget_set_visible (GTK_WIDGET (self->eligibility), kept);
   gtk_widget_set_visible (GTK_WIDGET (self->courses), kept);
   pal_participant_eligibility_show (self->eligibility, kept ? self->person : NULL, self->store);

@@ -201,11 +201,19 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, tab_chosen_cb);
 }
 
+/* Rows that were copied in a spreadsheet are looked at on the page of imports before anything is kept. */
+static void
+paste_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  pal_page_go (widget, "import/0/paste");
+}
+
 static void
 pal_participants_page_class_init (PalParticipantsPageClass *klass)
 {
   static const PalPageKind opens[] = { { "participant" }, { NULL } };
   PalPageClass *page_class = PAL_PAGE_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   page_class->name = "participants";
   page_class->title = N_("Participants");
@@ -217,7 +225,8 @@ pal_participants_page_class_init (PalParticipantsPageClass *klass)
                         "“+ Filter” narrows the list by any field; “My filters” keeps the conditions under a name. Choose "
                         "several people with Ctrl or Shift: “Actions” tags them, sends them to a cohort or gives them to a "
                         "coach, and exports the list as it is seen.\n"
-                        "Down goes from the search into the list, Enter into the record, Escape back.");
+                        "Down goes from the search into the list, Enter into the record, Escape back.\n"
+                        "Ctrl+V brings in rows that were copied in a spreadsheet.");
   page_class->first_action = "win.new-participant";
   page_class->first_label = N_("Add a Person");
   page_class->opens = opens;
@@ -227,7 +236,9 @@ pal_participants_page_class_init (PalParticipantsPageClass *klass)
   page_class->keep = pal_participants_page_keep;
   page_class->find = pal_participants_page_find;
   page_class->attend = pal_participants_page_attend;
-  bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_install_action (widget_class, "participants.paste", NULL, paste_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "participants.paste", NULL);
+  bind_template (widget_class);
 }
 
 static void

@@ -229,7 +229,9 @@ write_row (Import *import, PalListingPerson *person, PalListingIdentity *identit
   pal_listing_trace_claim (trace, identity->id);
   if (person->outside_key != NULL && pal_listing_trace_find_key (trace, person->outside_key) == 0)
     pal_listing_trace_set_key (trace, person->outside_key, identity->id);
-  if (!pal_listing_writer_prescribe (import->writer, person, identity->id, known, error))
+  if (!pal_listing_writer_set_own (import->writer, person, identity->id, correct, error)
+      || !pal_listing_writer_tag (import->writer, person, identity->id, error)
+      || !pal_listing_writer_prescribe (import->writer, person, identity->id, known, error))
     return FALSE;
   pal_listing_writer_end_row (import->writer, person, identity->id, !known);
   return TRUE;

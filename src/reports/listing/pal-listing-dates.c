@@ -9,7 +9,7 @@
 
 /* Dates as people write them in spreadsheets: 13.03.1983, 20/02/95, 1979-07-05, 3 mars 1984, 06-08-1985, 19830313, and
  * the number of days since 1900 that Excel shows when a column lost its format. The day stands before the month, as in
- * France. */
+ * France, unless the sender is known to write the month first. */
 
 #define MAX_PARTS 5
 #define EXCEL_MIN 10000       /* 1927-05-18: five digits */
@@ -131,7 +131,7 @@ split (const char *text, Part *parts, guint *n_parts)
 static int
 full_year (Part year, PalDateSense sense, const GDate *today)
 {
-  int last = g_date_get_year (today) + (sense == PAL_DATE_OF_BIRTH ? -10 : 20);
+  int last = g_date_get_year (today) + (sense & PAL_DATE_OF_FACT ? 20 : -10);
 
   if (year.digits > 2)
     return year.value;
@@ -165,12 +165,12 @@ read_one_number (Part part, PalDateSense sense, const GDate *today, GDate *date)
 }
 
 static char *
-why_not_three (const Part *parts, const char *text)
+why_not_three (Part month, PalDateSense sense, const char *text)
 {
-  int month = parts[0].digits == 0 ? parts[0].value : parts[1].value;
-
-  if (month > 12)
-    return g_strdup_printf (_("“%s”: there is no month %d (the day comes first)"), text, month);
+  if (month.value > 12 && (sense & PAL_DATE_MONTH_FIRST))
+    return g_strdup_printf (_("“%s”: there is no month %d (the month comes first)"), text, month.value);
+  if (month.value > 12)
+    return g_strdup_printf (_("“%s”: there is no month %d (the day comes first)"), text, month.value);
   return g_strdup_printf (_("“%s” is not a day of the calendar"), text);
 }
 
@@ -190,6 +190,11 @@ read_three (const Part *parts, PalDateSense sense, const GDate *today, const cha
       month = parts[0];
       day = parts[1];
     }
+  else if ((sense & PAL_DATE_MONTH_FIRST) && parts[1].digits > 0)
+    {
+      month = parts[0];
+      day = parts[1];
+    }
   if (day.digits == 0 || day.digits > 2 || month.digits > 2 || (year.digits != 2 && year.digits != 4))
     {
       *problem = g_strdup_printf (_("“%s” is not a date"), text);
@@ -197,7 +202,7 @@ read_three (const Part *parts, PalDateSense sense, const GDate *today, const cha
     }
   if (!put_date (day.value, month.value, full_year (year, sense, today), date))
     {
-      *problem = why_not_three (parts, text);
+      *problem = why_not_three (month, sense, text);
       return FALSE;
     }
   return TRUE;
@@ -226,7 +231,7 @@ is_likely (GDate *date, PalDateSense sense, const GDate *today, const char *text
 {
   if (g_date_compare (date, today) > 0)
     *problem = g_strdup_printf (_("“%s” lies in the future"), text);
-  else if (g_date_get_year (date) < (sense == PAL_DATE_OF_BIRTH ? 1900 : 1980))
+  else if (g_date_get_year (date) < (sense & PAL_DATE_OF_FACT ? 1980 : 1900))
     *problem = g_strdup_printf (_("“%s” lies too far back"), text);
   else
     return TRUE;

@@ -180,7 +180,11 @@ report_kept (Filling *filling, PersonColumn column, const char *ours, const char
   char *message = by_hand ? g_strdup_printf (_("Changed by hand to “%s”: that was kept"), shown)
                           : g_strdup_printf (_("The file says “%s”: that was kept"), shown);
 
-  pal_listing_report (filling->writer->result, filling->number, g_strdup (pal_field_label (field)), read, message, TRUE);
+  PalListingProblem *problem = pal_listing_report (filling->writer->result, filling->number,
+                                                   g_strdup (pal_field_label (field)), read, message, TRUE);
+
+  if (problem != NULL)
+    problem->by_hand = by_hand;
 }
 
 /* Whether the row's word is taken for a column where it says something new. */

@@ -312,7 +312,7 @@ static void
 assign (PalListing *self, guint column, PalMeaning meaning, double score)
 {
   g_array_index (self->columns, PalListingColumn, column) = (PalListingColumn) { meaning,
-                                                                                (guint) CLAMP (score, 1, 100) };
+                                                                                (guint) CLAMP (score, 1, 100), 0 };
 }
 
 /* Names are like no other value, so where no heading tells them they are the first two columns of words. */
@@ -366,7 +366,7 @@ pal_listing_guess_columns (PalListing *self)
       gboolean filled = take_sample (self, i, &samples[i]);
 
       candidates[i] = judge_column (self, i, &samples[i], filled);
-      g_array_index (self->columns, PalListingColumn, i) = (PalListingColumn) { PAL_MEANING_IGNORED, 0 };
+      g_array_index (self->columns, PalListingColumn, i) = (PalListingColumn) { PAL_MEANING_IGNORED, 0, 0 };
     }
   qsort (candidates, self->n_columns, sizeof (Candidate), compare_candidates);
   for (guint i = 0; i < self->n_columns; i++)

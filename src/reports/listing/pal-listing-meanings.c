@@ -97,6 +97,9 @@ static const Meaning meanings[PAL_N_MEANINGS] = {
   [PAL_MEANING_NOTE] = { "note", N_("Note"),
     "observation|observations|commentaire|commentaires|remarque|remarques|note|notes|precisions|divers|infos|"
     "informations complementaires" },
+  [PAL_MEANING_TAGS] = { "tags", N_("Tags"),
+    "etiquette|etiquettes|mots cles|tags|tag" },
+  [PAL_MEANING_OWN] = { "own", N_("Own field"), "" },
 };
 
 /* The word under which a meaning is kept in a file. */
@@ -131,7 +134,7 @@ gboolean
 pal_meaning_repeats (PalMeaning meaning)
 {
   return meaning == PAL_MEANING_IGNORED || meaning == PAL_MEANING_BARRIERS || meaning == PAL_MEANING_NOTE
-         || meaning == PAL_MEANING_ADDRESS;
+         || meaning == PAL_MEANING_ADDRESS || meaning == PAL_MEANING_TAGS || meaning == PAL_MEANING_OWN;
 }
 
 /* How well a heading fits one phrase: the same 100, begins with it 80, holds it 60, in proportion to what the phrase

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   PalMeaning meaning;
   guint      confidence;
+  gint64     own;          /* the custom_field, of PAL_MEANING_OWN */
 } PalListingColumn;
 
 struct _PalListing {
@@ -32,6 +33,8 @@ struct _PalListing {
   int          heading_row;
   guint8      *uses;         /* PalRowUse of each row */
   GArray      *columns;      /* PalListingColumn */
+  GPtrArray   *values;       /* of each column, what its texts stand for: folded text → text; NULL: nothing */
+  gboolean     month_first;  /* in dates */
 };
 
 /* Meanings that several columns may have at once: their texts are joined. */

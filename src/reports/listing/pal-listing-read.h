@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * the text has no meaning; an empty text is no problem: it is unknown (NULL, 0, a cleared date). */
 
 typedef enum {
-  PAL_DATE_OF_BIRTH,
-  PAL_DATE_OF_FACT,
+  PAL_DATE_OF_BIRTH    = 0,
+  PAL_DATE_OF_FACT     = 1 << 0,
+  PAL_DATE_MONTH_FIRST = 1 << 1,   /* 03/13/1983 */
 } PalDateSense;
 
 gboolean pal_listing_read_date (const char *text, PalDateSense sense, const GDate *today, GDate *date, char **problem);

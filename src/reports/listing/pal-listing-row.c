@@ -29,11 +29,13 @@ struct _PalListingReader {
   PalListing       *listing;
   PalListingResult *result;
   GDate             today;
+  PalDateSense      order;                    /* of day and month in dates */
   char             *prescribed_on;            /* of rows without a date */
   GHashTable       *memos[PAL_N_MEANINGS];    /* text of a cell → Memo */
   int               max[PERSON_N_COLUMNS];    /* most characters, 0: any number */
   GStringChunk     *texts;
-  GPtrArray        *barriers;
+  GPtrArray        *barriers, *tags;
+  GArray           *own;
   PalListingPerson  person;
 };
 
@@ -100,8 +102,8 @@ pal_listing_result_free (PalListingResult *result)
 }
 
 /* Adds a problem or a notice. Takes heading and message. Beyond ten thousand they are counted only: nobody reads more.
- */
-void
+ * Returns it, until the next one is added; NULL when it was only counted. */
+PalListingProblem *
 pal_listing_report (PalListingResult *result, guint row, char *heading, const char *text, char *message,
                     gboolean notice)
 {
@@ -113,20 +115,26 @@ pal_listing_report (PalListingResult *result, guint row, char *heading, const ch
   problem->text = g_strdup (text);
   problem->message = message;
   problem->notice = notice;
+  problem->column = -1;
   if (result->problems->len < MAX_PROBLEMS)
-    g_ptr_array_add (result->problems, problem);
-  else
-    problem_free (problem);
+    {
+      g_ptr_array_add (result->problems, problem);
+      return problem;
+    }
+  problem_free (problem);
+  return NULL;
 }
 
 static void
 report_cell (PalListingReader *reader, guint column, char *message, gboolean notice)
 {
   guint row = reader->person.row;
+  const char *text = pal_listing_get_cell (reader->listing, row, column);
+  PalListingProblem *problem = pal_listing_report (reader->result, pal_listing_get_row_number (reader->listing, row),
+                                                   pal_listing_get_heading (reader->listing, column), text, message, notice);
 
-  pal_listing_report (reader->result, pal_listing_get_row_number (reader->listing, row),
-                      pal_listing_get_heading (reader->listing, column),
-                      pal_listing_get_cell (reader->listing, row, column), message, notice);
+  if (problem != NULL && !notice && *text != '\0')
+    problem->column = (int) column;
 }
 
 /* Keeps a text until the next row; takes it. NULL and "" give NULL. */
@@ -234,7 +242,7 @@ read_date (PalListingReader *reader, guint column, PersonColumn to, PalDateSense
   char *problem = NULL;
   GDate date;
 
-  if (!pal_listing_read_date (cell, sense, &reader->today, &date, &problem))
+  if (!pal_listing_read_date (cell, sense | reader->order, &reader->today, &date, &problem))
     report_cell (reader, column, problem, FALSE);
   if (!g_date_valid (&date))
     return;
@@ -249,7 +257,7 @@ read_prescribed_on (PalListingReader *reader, guint column, const char *cell)
   char *problem = NULL;
   GDate date;
 
-  if (!pal_listing_read_date (cell, PAL_DATE_OF_FACT, &reader->today, &date, &problem))
+  if (!pal_listing_read_date (cell, PAL_DATE_OF_FACT | reader->order, &reader->today, &date, &problem))
     report_cell (reader, column, problem, FALSE);
   else if (g_date_valid (&date))
     reader->person.prescribed_on = pal_listing_reader_take (reader, pal_date_to_iso (&date));
@@ -402,6 +410,34 @@ read_short (PalListingReader *reader, const char *cell)
   return pal_listing_reader_take (reader, text);
 }
 
+/* Several tags stand in one cell, parted by commas, semicolons, bars or new lines. */
+static void
+read_tags (PalListingReader *reader, const char *cell)
+{
+  g_auto (GStrv) names = g_strsplit_set (cell, ",;|\n", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *name = read_short (reader, names[i]);
+
+      if (name != NULL && *name != '\0')
+        g_ptr_array_add (reader->tags, (gpointer) name);
+    }
+}
+
+static void
+read_own (PalListingReader *reader, guint column, const char *cell)
+{
+  char *text = pal_listing_strip (cell);
+  PalListingOwn own = { column, pal_listing_get_own_field (reader->listing, column), NULL };
+
+  if (pal_listing_is_unknown (text))
+    g_clear_pointer (&text, g_free);
+  own.text = pal_listing_reader_take (reader, text);
+  if (own.text != NULL)
+    g_array_append_val (reader->own, own);
+}
+
 static void
 read_cell (PalListingReader *reader, guint column, PalMeaning meaning, const char *cell)
 {
@@ -447,6 +483,8 @@ read_cell (PalListingReader *reader, guint column, PalMeaning meaning, const cha
     case PAL_MEANING_PRESCRIBER: person->prescriber = read_short (reader, cell); break;
     case PAL_MEANING_MOTIVE: person->motive = look_up (reader, column, meaning, cell)->code; break;
     case PAL_MEANING_BARRIERS: read_barriers (reader, column, cell); break;
+    case PAL_MEANING_TAGS: read_tags (reader, cell); break;
+    case PAL_MEANING_OWN: read_own (reader, column, cell); break;
     case PAL_MEANING_NOTE: add_text (reader, column, PERSON_NOTE, pal_listing_strip (cell)); break;
     default: break;
     }
@@ -492,6 +530,9 @@ pal_listing_reader_new (PalListing *listing, const GDate *prescribed_on, PalList
   reader->result = result;
   reader->texts = g_string_chunk_new (4096);
   reader->barriers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  reader->tags = g_ptr_array_new ();
+  reader->own = g_array_new (FALSE, FALSE, sizeof (PalListingOwn));
+  reader->order = listing->month_first ? PAL_DATE_MONTH_FIRST : 0;
   pal_today (&reader->today);
   if (g_date_valid (prescribed_on))
     reader->prescribed_on = pal_date_to_iso (prescribed_on);
@@ -514,6 +555,8 @@ pal_listing_reader_free (PalListingReader *reader)
     g_clear_pointer (&reader->memos[i], g_hash_table_unref);
   g_string_chunk_free (reader->texts);
   g_ptr_array_unref (reader->barriers);
+  g_ptr_array_unref (reader->tags);
+  g_array_unref (reader->own);
   g_free (reader->prescribed_on);
   g_object_unref (reader->listing);
   g_free (reader);
@@ -525,16 +568,20 @@ pal_listing_reader_read (PalListingReader *reader, guint row)
 {
   g_string_chunk_clear (reader->texts);
   g_ptr_array_set_size (reader->barriers, 0);
+  g_ptr_array_set_size (reader->tags, 0);
+  g_array_set_size (reader->own, 0);
   reader->person = (PalListingPerson) {
     .row = row,
     .number = pal_listing_get_row_number (reader->listing, row),
     .children = -1,
     .barriers = reader->barriers,
+    .tags = reader->tags,
+    .own = reader->own,
   };
   for (guint column = 0; column < reader->listing->n_columns; column++)
     {
       PalMeaning meaning = g_array_index (reader->listing->columns, PalListingColumn, column).meaning;
-      const char *cell = pal_listing_get_cell (reader->listing, row, column);
+      const char *cell = pal_listing_get_value (reader->listing, row, column);
 
       if (meaning == PAL_MEANING_IGNORED)
         continue;

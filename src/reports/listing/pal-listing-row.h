@@ -36,6 +36,13 @@ typedef enum
   PERSON_N_COLUMNS,
 } PersonColumn;
 
+/* What a row says of a field that people defined, as it stands there. */
+typedef struct {
+  guint       column;
+  gint64      custom_field;
+  const char *text;
+} PalListingOwn;
+
 /* One row, read: texts as the file keeps them, NULL where unknown, owned by the reader until the next row. */
 typedef struct {
   guint        row;
@@ -45,6 +52,8 @@ typedef struct {
   guint32      birth;                             /* Julian day, 0: unknown */
   const char  *outside_key, *site_name, *qpv_code, *office, *prescriber, *motive, *prescribed_on;
   GPtrArray   *barriers;                          /* of GArray of PalListingBarrier, one a cell */
+  GPtrArray   *tags;                              /* const char * */
+  GArray      *own;                               /* PalListingOwn */
 } PalListingPerson;
 
 typedef struct _PalListingReader PalListingReader;
@@ -58,7 +67,7 @@ const char       *pal_listing_person_column (PersonColumn column);
 gboolean          pal_listing_is_watch (const char *site_name);
 PalListingResult *pal_listing_result_new (guint n_rows);
 void              pal_listing_change_free (PalListingChange *change);
-void pal_listing_report (PalListingResult *result, guint row, char *heading, const char *text, char *message,
-                         gboolean notice);
+PalListingProblem *pal_listing_report (PalListingResult *result, guint row, char *heading, const char *text,
+                                       char *message, gboolean notice);
 
 G_END_DECLS

@@ -70,7 +70,7 @@ show_phone (const char *cell, char **problem)
 }
 
 static char *
-show (const char *cell, PalMeaning meaning, char **problem)
+show (const char *cell, PalMeaning meaning, PalDateSense order, char **problem)
 {
   char *text = NULL;
 
@@ -80,9 +80,9 @@ show (const char *cell, PalMeaning meaning, char **problem)
     case PAL_MEANING_FIRST_NAME:
     case PAL_MEANING_BIRTH_NAME: return pal_listing_case_name (cell);
     case PAL_MEANING_CITY: return pal_listing_case_city (cell);
-    case PAL_MEANING_BIRTH_ON: return show_date (cell, PAL_DATE_OF_BIRTH, problem);
+    case PAL_MEANING_BIRTH_ON: return show_date (cell, PAL_DATE_OF_BIRTH | order, problem);
     case PAL_MEANING_PRESCRIBED_ON:
-    case PAL_MEANING_REGISTERED_ON: return show_date (cell, PAL_DATE_OF_FACT, problem);
+    case PAL_MEANING_REGISTERED_ON: return show_date (cell, PAL_DATE_OF_FACT | order, problem);
     case PAL_MEANING_CIVILITY: return show_gender (cell, problem);
     case PAL_MEANING_EDUCATION: return show_level (cell, problem);
     case PAL_MEANING_BARRIERS: return show_barriers (cell);
@@ -106,14 +106,14 @@ show (const char *cell, PalMeaning meaning, char **problem)
 char *
 pal_listing_show (PalListing *listing, guint row, guint column, char **problem)
 {
-  const char *cell = pal_listing_get_cell (listing, row, column);
+  const char *cell = pal_listing_get_value (listing, row, column);
   g_autofree char *why = NULL;
   char *shown = NULL;
 
   if (pal_listing_is_error (cell) || pal_listing_is_formula (listing, row, column))
     why = pal_listing_why_not_calculated (cell);
   else
-    shown = show (cell, pal_listing_get_meaning (listing, column), &why);
+    shown = show (cell, pal_listing_get_meaning (listing, column), listing->month_first ? PAL_DATE_MONTH_FIRST : 0, &why);
 
   if (problem != NULL)
     *problem = g_steal_pointer (&why);

@@ -41,6 +41,10 @@ struct _PalListingWriter {
   gint64            cohort;
   char             *now;
   gint64            site, prescriber;   /* of the row that is prepared */
+  PalListing       *listing;
+  const PalKind    *own;                /* the fields that people defined */
+  GHashTable       *tags;               /* folded name → id */
+  PalStatement     *get_own, *get_tagged;
   PalBulk          *people, *prescriptions, *barriers;
   int               person_columns[PERSON_N_COLUMNS], status;
   int               prescription_columns[PRESCRIPTION_N_COLUMNS], barrier_columns[BARRIER_N_COLUMNS];
@@ -54,5 +58,6 @@ void pal_listing_writer_add_difference (PalListingWriter *writer, const PalField
                                         const char *after, gboolean kept);
 gboolean pal_listing_writer_prepare_course (PalListingWriter *writer, GError **error);
 void     pal_listing_writer_forget_course (PalListingWriter *writer);
+void     pal_listing_writer_forget_own (PalListingWriter *writer);
 
 G_END_DECLS

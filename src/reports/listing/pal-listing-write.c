@@ -75,6 +75,7 @@ pal_listing_writer_new (PalEdit *edit, PalListing *listing, const PalListingTarg
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   writer->edit = edit;
+  writer->listing = listing;
   writer->store = pal_edit_get_store (edit);
   writer->cohort = target->cohort;
   writer->over_hand = target->over_hand;
@@ -100,6 +101,7 @@ pal_listing_writer_free (PalListingWriter *writer)
   pal_statement_free (writer->get_person);
   pal_statement_free (writer->fill_person);
   pal_listing_writer_forget_course (writer);
+  pal_listing_writer_forget_own (writer);
   pal_listing_sites_free (writer->sites);
   pal_listing_trace_free (writer->trace);
   pal_listing_change_free (writer->change);

@@ -30,6 +30,9 @@ gboolean pal_listing_writer_fill_person (PalListingWriter *writer, const PalList
                                          gboolean correct, guint number, GError **error);
 gboolean pal_listing_writer_prescribe (PalListingWriter *writer, const PalListingPerson *person, gint64 id,
                                        gboolean known, GError **error);
+gboolean pal_listing_writer_set_own (PalListingWriter *writer, const PalListingPerson *person, gint64 id,
+                                     gboolean correct, GError **error);
+gboolean pal_listing_writer_tag (PalListingWriter *writer, const PalListingPerson *person, gint64 id, GError **error);
 void pal_listing_writer_end_row (PalListingWriter *writer, const PalListingPerson *person, gint64 id, gboolean is_new);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pal-listing-private.h"
+#include "store/pal-text.h"
 
 /* A prescriber's listing: the bytes of a file, how they are read (alphabet, delimiter), which row holds the headings,
  * which rows are people, and what each column means. Everything is guessed, shown, and can be mended. */
@@ -20,6 +21,7 @@ forget_table (PalListing *self)
 {
   g_clear_pointer (&self->grid, pal_grid_free);
   g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->uses, g_free);
 }
 
@@ -148,6 +150,13 @@ cut_text (PalListing *self)
   return grid;
 }
 
+static void
+free_values (gpointer data)
+{
+  if (data != NULL)
+    g_hash_table_unref (data);
+}
+
 /* Takes the rows in, and guesses all that follows from them. */
 static gboolean
 take_grid (PalListing *self, PalGrid *grid, GError **error)
@@ -157,6 +166,8 @@ take_grid (PalListing *self, PalGrid *grid, GError **error)
   self->n_columns = grid->n_columns;
   self->columns = g_array_new (FALSE, TRUE, sizeof (PalListingColumn));
   g_array_set_size (self->columns, self->n_columns);
+  self->values = g_ptr_array_new_with_free_func (free_values);
+  g_ptr_array_set_size (self->values, (int) self->n_columns);
   self->uses = g_new0 (guint8, pal_grid_n_rows (grid) + 1);
   pal_listing_guess_heading (self);
   pal_listing_guess_uses (self);
@@ -238,6 +249,19 @@ pal_listing_new_cancellable (GBytes *bytes, const char *name, GCancellable *canc
     return NULL;
   done = pal_workbook_is (bytes) ? read_workbook (self, cancellable, error) : read_text (self, error);
   return done ? g_steal_pointer (&self) : NULL;
+}
+
+/* Rows that were copied in a spreadsheet, whose cells are parted by tabulators. */
+PalListing *
+pal_listing_paste (const char *text, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (PalListing) self = pal_listing_new (bytes, _("Pasted rows"), error);
+
+  if (self != NULL && self->workbook == NULL && self->delimiter != '\t' && strchr (text, '\t') != NULL
+      && !pal_listing_set_delimiter (self, '\t', error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /* Reads a listing from a file. */
@@ -394,8 +418,77 @@ pal_listing_set_meaning (PalListing *self, guint column, PalMeaning meaning)
 
   for (guint i = 0; i < self->n_columns && !pal_meaning_repeats (meaning); i++)
     if (g_array_index (self->columns, PalListingColumn, i).meaning == meaning)
-      g_array_index (self->columns, PalListingColumn, i) = (PalListingColumn) { PAL_MEANING_IGNORED, 0 };
-  g_array_index (self->columns, PalListingColumn, column) = (PalListingColumn) { meaning, 100 };
+      g_array_index (self->columns, PalListingColumn, i) = (PalListingColumn) { PAL_MEANING_IGNORED, 0, 0 };
+  g_array_index (self->columns, PalListingColumn, column) = (PalListingColumn) { meaning, 100, 0 };
+}
+
+gint64
+pal_listing_get_own_field (PalListing *self, guint column)
+{
+  g_return_val_if_fail (column < self->n_columns, 0);
+
+  return g_array_index (self->columns, PalListingColumn, column).own;
+}
+
+/* Says that a column holds a field that people defined. */
+void
+pal_listing_set_own_field (PalListing *self, guint column, gint64 custom_field)
+{
+  g_return_if_fail (column < self->n_columns && custom_field != 0);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_array_index (self->columns, PalListingColumn, i).own == custom_field)
+      g_array_index (self->columns, PalListingColumn, i) = (PalListingColumn) { PAL_MEANING_IGNORED, 0, 0 };
+  g_array_index (self->columns, PalListingColumn, column) = (PalListingColumn) { PAL_MEANING_OWN, 100, custom_field };
+}
+
+/* Whether dates are written month, day, year. */
+gboolean
+pal_listing_get_month_first (PalListing *self)
+{
+  return self->month_first;
+}
+
+void
+pal_listing_set_month_first (PalListing *self, gboolean month_first)
+{
+  self->month_first = month_first;
+}
+
+/* Says what a text stands for wherever it is the value of a column, however it is written; NULL: itself again. */
+void
+pal_listing_set_value (PalListing *self, guint column, const char *text, const char *stands_for)
+{
+  GHashTable *values;
+  char *folded;
+
+  g_return_if_fail (column < self->n_columns);
+
+  values = g_ptr_array_index (self->values, column);
+  if (values == NULL)
+    values = self->values->pdata[column] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  folded = pal_text_fold (text);
+  if (stands_for == NULL)
+    g_hash_table_remove (values, folded);
+  else
+    g_hash_table_insert (values, g_steal_pointer (&folded), g_strdup (stands_for));
+  g_free (folded);
+}
+
+/* The text of a cell, or what it stands for. Owned by the listing. */
+const char *
+pal_listing_get_value (PalListing *self, guint row, guint column)
+{
+  const char *cell = pal_listing_get_cell (self, row, column), *value = NULL;
+  GHashTable *values = column < self->n_columns ? g_ptr_array_index (self->values, column) : NULL;
+
+  if (values != NULL)
+    {
+      g_autofree char *folded = pal_text_fold (cell);
+
+      value = g_hash_table_lookup (values, folded);
+    }
+  return value != NULL ? value : cell;
 }
 
 /* Every row, junk included. */

@@ -50,6 +50,8 @@ typedef enum {
   PAL_MEANING_MOTIVE,
   PAL_MEANING_BARRIERS,
   PAL_MEANING_NOTE,
+  PAL_MEANING_TAGS,
+  PAL_MEANING_OWN,       /* a field that people defined */
   PAL_N_MEANINGS,
 } PalMeaning;
 
@@ -76,6 +78,7 @@ G_DECLARE_FINAL_TYPE (PalListing, pal_listing, PAL, LISTING, GObject)
 
 PalListing    *pal_listing_new (GBytes *bytes, const char *name, GError **error);
 PalListing    *pal_listing_new_cancellable (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
+PalListing    *pal_listing_paste (const char *text, GError **error);
 PalListing    *pal_listing_read (const char *path, GCancellable *cancellable, GError **error);
 void pal_listing_read_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
@@ -100,6 +103,13 @@ PalMeaning     pal_listing_get_meaning (PalListing *listing, guint column);
 guint          pal_listing_get_confidence (PalListing *listing, guint column);   /* 0 to 100 */
 void           pal_listing_set_meaning (PalListing *listing, guint column, PalMeaning meaning);
 
+gint64         pal_listing_get_own_field (PalListing *listing, guint column);     /* the custom_field; 0: none */
+void           pal_listing_set_own_field (PalListing *listing, guint column, gint64 custom_field);
+gboolean       pal_listing_get_month_first (PalListing *listing);
+void           pal_listing_set_month_first (PalListing *listing, gboolean month_first);
+void           pal_listing_set_value (PalListing *listing, guint column, const char *text, const char *stands_for);
+const char    *pal_listing_get_value (PalListing *listing, guint row, guint column);
+
 guint          pal_listing_get_n_rows (PalListing *listing);
 guint          pal_listing_get_n_columns (PalListing *listing);
 guint          pal_listing_get_n_people (PalListing *listing);
@@ -119,6 +129,8 @@ typedef struct {
   char    *text;      /* as it stands in the listing; may be NULL */
   char    *message;   /* in words */
   gboolean notice;    /* nothing was lost */
+  gboolean by_hand;   /* the change of the row tells it too */
+  int      column;    /* whose text could be given a meaning; -1: none */
 } PalListingProblem;
 
 /* What came, or would come, of a row. */
