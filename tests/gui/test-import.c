@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -60,7 +61,9 @@ tear_down (Fixture *self, gconstpointer data)
   g_clear_object (&self->store);
   pal_gui_remove (store_path);
   pal_gui_remove (self->path);
+  g_rmdir (self->folder);
   g_free (self->path);
+  g_free (self->folder);
 }
 
 /* Loads the file, which is read in a thread. */

@@ -4,9 +4,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "records/pal-dates.h"
 #include "records/pal-kinds.h"
 #include "records/pal-record.h"
+#include "reports/listing/pal-listing-mapping.h"
 #include "reports/listing/pal-listing-origin.h"
+#include "reports/listing/pal-listing-read.h"
 #include "reports/listing/pal-listing.h"
 #include "rules/pal-core.h"
 #include "rules/pal-merge.h"
@@ -252,6 +255,125 @@ test_origin (Fixture *self, gconstpointer data)
                         "(SELECT count (*) FROM participant)"), ==, 0);
 }
 
+/* Columns may hold fields that people defined, and tags; what is there is completed, and corrected by the same sender. */
+static void
+test_own_fields (Fixture *self, gconstpointer data)
+{
+  static const char *const text = "Nom;Prénom;Né le;Taille;Étiquettes\nSow;Awa;2/8/1996;42;suivi, Mère isolée\nPetit;Luc;2/9/1996;quarante;SUIVI\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = pal_edit_begin (self->store, "field", &error);
+  g_autoptr (PalRecord) field = pal_record_new (&pal_custom_field_kind);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (PalListing) listing = pal_listing_new (bytes, "l.csv", &error);
+  g_autoptr (PalListingResult) result = NULL;
+  g_autoptr (PalListingResult) again = NULL;
+  PalListingTarget target = { .sender = "PLIE" };
+
+  pal_record_set_text (field, "table-name", "participant");
+  pal_record_set_text (field, "name", "taille");
+  pal_record_set_text (field, "label", "Taille");
+  pal_record_set_text (field, "kind", "INT");
+  g_assert_true (pal_record_save (field, edit, &error) && pal_edit_commit (edit, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (pal_listing_get_meaning (listing, 4), ==, PAL_MEANING_TAGS);
+  pal_listing_set_own_field (listing, 3, pal_record_get_id (field));
+  g_date_clear (&target.prescribed_on, 1);
+  result = pal_listing_apply (self->store, listing, &target, TRUE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (self, "SELECT group_concat (p.last_name || v.value) FROM custom_value v JOIN participant p ON p.id = v.record", "Sow42");
+  assert_text (self, "SELECT group_concat (name || n, ',') FROM (SELECT t.name, count (*) AS n FROM tagged g JOIN tag t ON t.id = g.tag "
+               "GROUP BY t.id ORDER BY t.name)", "Mère isolée1,suivi2");
+  pal_listing_set_value (listing, 3, "Quarante", "40");
+  again = pal_listing_apply (self->store, listing, &target, TRUE, NULL, NULL, NULL, &error);
+  g_assert_cmpuint (again->n_problems, ==, result->n_problems - 1);
+  g_assert_cmpint (ask (self, "SELECT count (*) FROM custom_value"), ==, 2);
+  g_assert_cmpint (ask (self, "SELECT count (*) FROM tagged"), ==, 3);
+  undo_last (self);
+  undo_last (self);
+  g_assert_cmpint (ask (self, "SELECT (SELECT count (*) FROM custom_value) + (SELECT count (*) FROM tagged) + (SELECT count (*) FROM tag)"),
+                   ==, 0);
+}
+
+static PalListing *
+read_text (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  PalListing *listing = pal_listing_new (bytes, "l.csv", &error);
+
+  g_assert_no_error (error);
+  return listing;
+}
+
+/* A way of reading comes back with the same headings, in whatever order they stand; other headings do not have it. */
+static void
+test_mapping (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PalListing) one = read_text ("Nom;Prénom;Colonne A;Colonne B;Le\nSow;Awa;M;Dijon;02/28/1996\n");
+  g_autoptr (PalListing) two = read_text ("Colonne B;Prénom;Nom;Le;Colonne A\nTalant;Luc;Petit;12/31/1990;M\n");
+  g_autoptr (PalListing) three = read_text ("Nom;Prénom;Ville\nSow;Awa;Dijon\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalMapping) mapping = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autofree char *shown = NULL;
+  gint64 id;
+
+  pal_listing_set_meaning (one, 2, PAL_MEANING_DRIVING_LICENCE);
+  pal_listing_set_value (one, 2, "m", "oui");
+  pal_listing_set_meaning (one, 3, PAL_MEANING_CITY);
+  pal_listing_set_meaning (one, 4, PAL_MEANING_BIRTH_ON);
+  pal_listing_set_month_first (one, TRUE);
+  id = pal_mapping_keep (self->store, one, 0, "PLIE; Dijon", "PLIE", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (pal_mapping_find (self->store, three), ==, 0);
+  g_assert_cmpint (pal_mapping_find (self->store, two), ==, id);
+  mapping = pal_mapping_apply (self->store, id, two, &error);
+  g_assert_cmpstr (mapping->sender, ==, "PLIE");
+  g_assert_cmpint (pal_listing_get_meaning (two, 0), ==, PAL_MEANING_CITY);
+  g_assert_cmpint (pal_listing_get_meaning (two, 4), ==, PAL_MEANING_DRIVING_LICENCE);
+  g_assert_cmpstr (pal_listing_get_value (two, 1, 4), ==, "oui");
+  shown = pal_listing_show (two, 1, 3, NULL);
+  g_assert_cmpstr (shown, ==, "31/12/1990");
+
+  g_assert_cmpint (pal_mapping_keep (self->store, two, id, "PLIE", NULL, &error), ==, id);
+  g_assert_true (pal_mapping_rename (self->store, id, "PLIE de Dijon", &error));
+  all = pal_mapping_list (self->store);
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpstr (((PalMapping *) g_ptr_array_index (all, 0))->name, ==, "PLIE de Dijon");
+  g_assert_true (pal_mapping_delete (self->store, id, &error));
+  g_assert_cmpint (pal_mapping_find (self->store, two), ==, 0);
+  g_assert_null (pal_mapping_apply (self->store, id, two, &error));
+  g_assert_error (error, PAL_LISTING_ERROR, PAL_LISTING_ERROR_EMPTY);
+  g_assert_cmpint (ask (self, "SELECT count (*) FROM op"), ==, 0);
+}
+
+static void
+assert_date (const char *text, PalDateSense sense, const char *expected)
+{
+  g_autofree char *problem = NULL;
+  g_autofree char *iso = NULL;
+  GDate today, date;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 17, 3, 2026);
+  pal_listing_read_date (text, sense, &today, &date, &problem);
+  iso = pal_date_to_iso (&date);
+  g_assert_cmpstr (iso, ==, expected);
+  g_assert_true ((problem == NULL) == (expected != NULL));
+}
+
+static void
+test_month_first (void)
+{
+  assert_date ("03/13/1983", PAL_DATE_OF_BIRTH | PAL_DATE_MONTH_FIRST, "1983-03-13");
+  assert_date ("3-4-83", PAL_DATE_OF_BIRTH | PAL_DATE_MONTH_FIRST, "1983-03-04");
+  assert_date ("13/03/1983", PAL_DATE_OF_BIRTH | PAL_DATE_MONTH_FIRST, NULL);
+  assert_date ("1983-03-13", PAL_DATE_OF_BIRTH | PAL_DATE_MONTH_FIRST, "1983-03-13");
+  assert_date ("13 mars 1983", PAL_DATE_OF_BIRTH | PAL_DATE_MONTH_FIRST, "1983-03-13");
+  assert_date ("12/31/2025", PAL_DATE_OF_FACT | PAL_DATE_MONTH_FIRST, "2025-12-31");
+  assert_date ("12/31/2025", PAL_DATE_OF_FACT, NULL);
+}
+
 #define ADD(name, func) g_test_add ("/listing-again/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -265,5 +387,8 @@ main (int argc, char **argv)
   ADD ("other-sender", test_other_sender);
   ADD ("after-merge", test_after_merge);
   ADD ("origin", test_origin);
+  ADD ("own-fields", test_own_fields);
+  ADD ("mapping", test_mapping);
+  g_test_add_func ("/listing-again/month-first", test_month_first);
   return g_test_run ();
 }
