@@ -504,7 +504,7 @@ CREATE TABLE import_line (
   import_file INTEGER NOT NULL REFERENCES import_file ON DELETE CASCADE,
   line INTEGER NOT NULL, table_name TEXT NOT NULL, record INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX import_line_file ON import_line (import_file);
+-- By file they are only looked for when a sender is, all at once: an index would cost every line of an import.
 CREATE INDEX import_line_record ON import_line (record);
 
 -- Kept by the program, never part of an edit ---------------------------------------------------------------------------
