@@ -18,6 +18,11 @@ struct _PalEdit {
   char            *place;
   char            *visit;
   gint64           op;
+  /* while it is kept */
+  GHashTable      *tables;    /* names of those touched */
+  GByteArray      *bytes;     /* the changeset, when it was put together */
+  void            *seen;      /* what the session saw, or what that was merged into; sqlite3_free() */
+  PalOpWriting    *writing;
 };
 
 G_DEFINE_FINAL_TYPE (PalEdit, pal_edit, G_TYPE_OBJECT)
@@ -35,6 +40,10 @@ records_free (gpointer data)
 static void
 end (PalEdit *self)
 {
+  g_clear_pointer (&self->writing, pal_op_writing_free);
+  g_clear_pointer (&self->tables, g_hash_table_unref);
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_clear_pointer (&self->seen, sqlite3_free);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->session, sqlite3session_delete);
   if (self->store->edit == self)
@@ -176,70 +185,112 @@ append_known (PalEdit *self, GByteArray *bytes)
 /* Puts what the session saw and what is known into one changeset. Rows that were inserted in bulk and changed later are
  * merged, since no change may be undone before one that follows it. */
 static gboolean
-journal_all (PalEdit *self, gconstpointer seen, int seen_size, GHashTable *tables, PalOpHead *head, GError **error)
+put_together (PalEdit *self, int seen_size, PalDelta *delta, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  gboolean merge = pal_op_changes_rows_from (seen, seen_size, first_known (self));
-  PalDelta delta = { NULL };
+  gboolean merge = pal_op_changes_rows_from (self->seen, seen_size, first_known (self));
   void *merged = NULL;
 
+  *delta = (PalDelta) { self->seen, seen_size, seen_size, NULL };
+  if (first_known (self) == G_MAXINT64)
+    return TRUE;
+  self->bytes = g_byte_array_new ();
   if (!merge && seen_size > 0)
-    g_byte_array_append (bytes, seen, (guint) seen_size);
-  append_known (self, bytes);
-  if (merge
-      && !pal_op_combine (self->store, bytes->data, (int) bytes->len, seen, seen_size, &delta.size, &merged, error))
+    g_byte_array_append (self->bytes, self->seen, (guint) seen_size);
+  append_known (self, self->bytes);
+  if (!merge)
+    {
+      *delta = (PalDelta) { self->bytes->data, (int) self->bytes->len, seen_size, self->known };
+      return TRUE;
+    }
+  if (!pal_op_combine (self->store, self->bytes->data, (int) self->bytes->len, self->seen, seen_size, &delta->size,
+                       &merged, error))
     return FALSE;
-  if (merge)
-    delta = (PalDelta) { merged, delta.size, delta.size, NULL };
-  else
-    delta = (PalDelta) { bytes->data, (int) bytes->len, seen_size, self->known };
-  /* Nothing is left when every row went again. */
-  gboolean done = delta.size == 0;
-  if (!done)
-    self->op = pal_op_write (self->store, head, &delta, tables, error);
-  sqlite3_free (merged);
-  return done || self->op != 0;
+  sqlite3_free (self->seen);
+  self->seen = merged;
+  *delta = (PalDelta) { merged, delta->size, delta->size, NULL };
+  return TRUE;
 }
 
+/* Takes from the session what changed, and begins to write it down; nothing is begun when nothing changed. */
 static gboolean
-journal (PalEdit *self, gconstpointer delta, int size, GHashTable *tables, GError **error)
+begin_journal (PalEdit *self, GError **error)
 {
   PalOpHead head = { .kind = "EDIT", .label = self->label, .place = self->place, .visit = self->visit };
-  PalDelta seen = { delta, size, size, NULL };
+  PalDelta delta;
+  int size = 0, code = sqlite3session_changeset (self->session, &size, &self->seen);
 
-  if (first_known (self) != G_MAXINT64)
-    return journal_all (self, delta, size, tables, &head, error);
-  self->op = pal_op_write (self->store, &head, &seen, tables, error);
-  return self->op != 0;
-}
-
-/* Keeps the edit: when this returns TRUE it is on the disk. FALSE with @error set: nothing of it was kept. Either way it is over. */
-gboolean
-pal_edit_commit (PalEdit *self, GError **error)
-{
-  g_autoptr (GHashTable) tables = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (PalStore) store = g_object_ref (self->store);
-  int size = 0;
-  void *delta = NULL;
-
-  g_return_val_if_fail (self->session != NULL, FALSE);
-
-  int code = sqlite3session_changeset (self->session, &size, &delta);
   if (code != SQLITE_OK)
-    g_propagate_error (error, pal_store_error_from_sqlite (store->db, code));
-  gboolean empty = code == SQLITE_OK && size == 0 && first_known (self) == G_MAXINT64;
+    g_propagate_error (error, pal_store_error_from_sqlite (self->store->db, code));
   /* The program's own tables are written to as well while the edit is open: they must not be recorded. */
   g_clear_pointer (&self->session, sqlite3session_delete);
-  gboolean done = code == SQLITE_OK && !empty && journal (self, delta, size, tables, error)
-                  && pal_store_commit (store, error);
+  self->tables = g_hash_table_new (g_str_hash, g_str_equal);
+  if (code != SQLITE_OK || !put_together (self, size, &delta, error))
+    return FALSE;
+  /* Nothing is left when every row went again. */
+  if (delta.size == 0)
+    return TRUE;
+  self->writing = pal_op_writing_new (self->store, &head, &delta, self->tables, error);
+  return self->writing != NULL;
+}
 
-  sqlite3_free (delta);
+/* Ends an edit that was written down (or changed nothing): it is kept, or taken back. */
+static gboolean
+finish (PalEdit *self, gboolean written, GError **error)
+{
+  g_autoptr (PalStore) store = g_object_ref (self->store);
+  g_autoptr (GHashTable) tables = self->tables != NULL ? g_hash_table_ref (self->tables) : NULL;
+  gboolean empty = written && self->writing == NULL;
+  gboolean done = written && !empty && pal_store_commit (store, error);
+
+  if (done)
+    self->op = pal_op_writing_get_op (self->writing);
   end (self);
   if (!done)
     pal_store_rollback (store);
   else
     pal_store_emit_changed (store, tables);
   return done || empty;
+}
+
+/* A part of keeping the edit, which takes long when it has very many rows: works until the monotonic time "until" (0: to the
+ * end), and says in @over when it is kept. Nothing may be written in the edit any more. FALSE with @error set: nothing of it was
+ * kept, and it is over. */
+gboolean
+pal_edit_commit_step (PalEdit *self, gint64 until, gboolean *over, GError **error)
+{
+  gboolean good = TRUE;
+
+  g_return_val_if_fail (self->session != NULL || self->writing != NULL, FALSE);
+
+  *over = FALSE;
+  if (self->session != NULL)
+    good = begin_journal (self, error);
+  else
+    good = pal_op_writing_step (self->writing, until, error);
+  if (good && self->writing != NULL && pal_op_writing_get_op (self->writing) == 0)
+    return TRUE;
+  *over = TRUE;
+  return finish (self, good, error);
+}
+
+/* How much of what pal_edit_commit_step() does is done, from 0 to 1. */
+double
+pal_edit_get_progress (PalEdit *self)
+{
+  return self->writing != NULL ? pal_op_writing_get_progress (self->writing) : 0;
+}
+
+/* Keeps the edit: when this returns TRUE it is on the disk. FALSE with @error set: nothing of it was kept. Either way it is over. */
+gboolean
+pal_edit_commit (PalEdit *self, GError **error)
+{
+  gboolean over = FALSE, good = TRUE;
+
+  g_return_val_if_fail (self->session != NULL, FALSE);
+
+  while (good && !over)
+    good = pal_edit_commit_step (self, 0, &over, error);
+  return good;
 }
 
 /* The edit's number in the journal after commit; 0 when it changed nothing. */

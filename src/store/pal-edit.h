@@ -13,6 +13,8 @@ PalStore      *pal_edit_get_store (PalEdit *edit);
 void           pal_edit_set_place (PalEdit *edit, const char *place);
 void           pal_edit_set_visit (PalEdit *edit, const char *visit);
 gboolean       pal_edit_commit (PalEdit *edit, GError **error);
+gboolean       pal_edit_commit_step (PalEdit *edit, gint64 until, gboolean *over, GError **error);
+double         pal_edit_get_progress (PalEdit *edit);
 gint64         pal_edit_get_op (PalEdit *edit);
 
 G_END_DECLS

@@ -202,30 +202,46 @@ bind_line (PalStore *store, PalStatement *insert, int at, const Line *line, guin
   pal_statement_bind_kept_text (insert, at + 6, line->columns, -1);
 }
 
+/* Whether the time until which a step may work is over; 0: it works to the end. */
 static gboolean
-write_lines (PalStore *store, gint64 op, GArray *lines, GError **error)
+is_over (gint64 until)
 {
-  g_autoptr (GHashTable) gone = gone_from (lines);
+  return until > 0 && g_get_monotonic_time () >= until;
+}
+
+/* Writes lines from *at on, until the time is over. */
+static gboolean
+write_lines (PalStore *store, gint64 op, GArray *lines, GHashTable *gone, guint *at, gint64 until, GError **error)
+{
   g_autoptr (PalStatement) one = line_statement (store, 1, error);
   g_autoptr (PalStatement) many = NULL;
   guint rows;
 
-  if (one != NULL && lines->len >= LINES_A_STATEMENT)
+  if (one != NULL && lines->len - *at >= LINES_A_STATEMENT)
     many = line_statement (store, LINES_A_STATEMENT, error);
-  if (one == NULL || (many == NULL && lines->len >= LINES_A_STATEMENT))
+  if (one == NULL || (many == NULL && lines->len - *at >= LINES_A_STATEMENT))
     return FALSE;
-  for (guint at = 0; at < lines->len; at += rows)
+  for (; *at < lines->len && !is_over (until); *at += rows)
     {
-      rows = many != NULL && lines->len - at >= LINES_A_STATEMENT ? LINES_A_STATEMENT : 1;
+      rows = many != NULL && lines->len - *at >= LINES_A_STATEMENT ? LINES_A_STATEMENT : 1;
       PalStatement *insert = rows > 1 ? many : one;
 
       pal_statement_bind_int (insert, 1, op);
       for (guint i = 0; i < rows; i++)
-        bind_line (store, insert, (int) (6 * i + 1), &g_array_index (lines, Line, at + i), at + i + 1, gone);
+        bind_line (store, insert, (int) (6 * i + 1), &g_array_index (lines, Line, *at + i), *at + i + 1, gone);
       if (!pal_statement_run (insert, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+write_all_lines (PalStore *store, gint64 op, GArray *lines, GError **error)
+{
+  g_autoptr (GHashTable) gone = gone_from (lines);
+  guint at = 0;
+
+  return write_lines (store, op, lines, gone, &at, 0, error);
 }
 
 static gboolean
@@ -374,30 +390,122 @@ op_merge (PalStore *store, gint64 op, gconstpointer delta, int size, GError **er
   g_autoptr (GArray) lines = read_lines (store, merged, merged_size, error);
   if (lines != NULL)
     g_array_sort (lines, compare_lines);
-  gboolean done = lines != NULL && write_delta (store, op, merged, merged_size, error) && write_lines (store, op, lines, error);
+  gboolean done = lines != NULL && write_delta (store, op, merged, merged_size, error) && write_all_lines (store, op, lines, error);
   sqlite3_free (merged);
   return done;
+}
+
+/* An entry that is being written: in one go, or step by step while the window lives. */
+struct _PalOpWriting {
+  PalStore  *store;
+  PalOpHead  head;       /* its texts are the caller's */
+  PalDelta   delta;
+  GArray    *lines;      /* Line, by record */
+  GHashTable *gone;
+  gint64     op, merged;
+  guint      indexed, written;
+  gboolean   begun, done;
+};
+
+/* Begins to write an entry of the journal inside the open transaction; adds the names of the tables touched to @tables.
+ * What head and delta point to must stay. NULL with @error set. */
+PalOpWriting *
+pal_op_writing_new (PalStore *store, const PalOpHead *head, const PalDelta *delta, GHashTable *tables, GError **error)
+{
+  GArray *lines = read_lines (store, delta->data, delta->read, error);
+  PalOpWriting *self;
+
+  if (lines == NULL)
+    return NULL;
+  add_known (lines, delta->known);
+  /* A changeset has its rows in no order, and the search index takes keys that grow ten times faster. */
+  g_array_sort (lines, compare_lines);
+  for (guint i = 0; i < lines->len; i++)
+    g_hash_table_add (tables, g_array_index (lines, Line, i).table->table);
+  self = g_new0 (PalOpWriting, 1);
+  self->store = store;
+  self->head = *head;
+  self->delta = *delta;
+  self->lines = lines;
+  self->gone = gone_from (lines);
+  self->merged = head->visit != NULL ? op_mergeable (store, head->visit) : 0;
+  self->op = self->merged != 0 ? self->merged : pal_store_next_key (store);
+  return self;
+}
+
+void
+pal_op_writing_free (PalOpWriting *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->gone);
+  g_array_unref (self->lines);
+  g_free (self);
 }
 
 /* Brings search and order up to date. Taking many entries out of the index one by one costs more than making it anew (break-even
  * near 1 000 rows). */
 static gboolean
-index_lines (PalStore *store, GArray *lines, GError **error)
+index_lines (PalOpWriting *self, gint64 until, GError **error)
 {
   const PalStoreHooks *hooks = pal_store_hooks ();
   guint changed = 0;
 
-  for (guint i = 0; i < lines->len; i++)
-    changed += g_array_index (lines, Line, i).change != SQLITE_INSERT;
+  for (guint i = 0; self->indexed == 0 && i < self->lines->len; i++)
+    changed += g_array_index (self->lines, Line, i).change != SQLITE_INSERT;
   if (changed > 1000 && hooks->index_all != NULL)
-    return hooks->index_all (store, error);
-  for (guint i = 0; hooks->index_record != NULL && i < lines->len; i++)
     {
-      const Line *line = &g_array_index (lines, Line, i);
-      if (!hooks->index_record (store, line->table->table, line->record, change_name (line->change), line->columns, error))
+      self->indexed = self->lines->len;
+      return hooks->index_all (self->store, error);
+    }
+  for (; self->indexed < self->lines->len && (self->indexed % 32 != 0 || !is_over (until)); self->indexed++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, self->indexed);
+
+      if (hooks->index_record != NULL
+          && !hooks->index_record (self->store, line->table->table, line->record, change_name (line->change),
+                                   line->columns, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Works until the monotonic time "until" (0: to the end). FALSE with @error set when it cannot go on. */
+gboolean
+pal_op_writing_step (PalOpWriting *self, gint64 until, GError **error)
+{
+  const PalDelta *delta = &self->delta;
+
+  if (self->indexed < self->lines->len && !index_lines (self, until, error))
+    return FALSE;
+  if (self->indexed < self->lines->len)
+    return TRUE;
+  if (self->merged != 0)
+    {
+      self->done = op_merge (self->store, self->op, delta->data, delta->size, error);
+      return self->done;
+    }
+  if (!self->begun && !write_head (self->store, self->op, &self->head, delta->data, delta->size, error))
+    return FALSE;
+  self->begun = TRUE;
+  if (!write_lines (self->store, self->op, self->lines, self->gone, &self->written, until, error))
+    return FALSE;
+  self->done = self->written == self->lines->len;
+  return TRUE;
+}
+
+/* From 0 to 1. */
+double
+pal_op_writing_get_progress (PalOpWriting *self)
+{
+  return (self->indexed + self->written) / (2.0 * MAX (self->lines->len, 1));
+}
+
+/* The number of the entry once it is written; 0 as long as something is left. */
+gint64
+pal_op_writing_get_op (PalOpWriting *self)
+{
+  return self->done ? self->op : 0;
 }
 
 /* Writes an entry of the journal inside the open transaction, and brings search and order up to date with it; adds the names of
@@ -405,23 +513,10 @@ index_lines (PalStore *store, GArray *lines, GError **error)
 gint64
 pal_op_write (PalStore *store, const PalOpHead *head, const PalDelta *delta, GHashTable *tables, GError **error)
 {
-  g_autoptr (GArray) lines = read_lines (store, delta->data, delta->read, error);
-  gint64 merged = lines != NULL && head->visit != NULL ? op_mergeable (store, head->visit) : 0;
-  gint64 op = merged != 0 ? merged : pal_store_next_key (store);
+  PalOpWriting *writing = pal_op_writing_new (store, head, delta, tables, error);
+  gint64 op = writing != NULL && pal_op_writing_step (writing, 0, error) ? pal_op_writing_get_op (writing) : 0;
 
-  if (lines == NULL)
-    return 0;
-  add_known (lines, delta->known);
-  /* A changeset has its rows in no order, and the search index takes keys that grow ten times faster. */
-  g_array_sort (lines, compare_lines);
-  if (!index_lines (store, lines, error))
-    return 0;
-  for (guint i = 0; i < lines->len; i++)
-    g_hash_table_add (tables, g_array_index (lines, Line, i).table->table);
-  if (merged != 0)
-    return op_merge (store, op, delta->data, delta->size, error) ? op : 0;
-  if (!write_head (store, op, head, delta->data, delta->size, error) || !write_lines (store, op, lines, error))
-    return 0;
+  pal_op_writing_free (writing);
   return op;
 }
 

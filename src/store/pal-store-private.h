@@ -80,6 +80,13 @@ PalBulkRecords *pal_edit_add_records (PalEdit *edit, const PalJournaled *table);
 void           pal_edit_set_recording (PalEdit *edit, gboolean recording);
 void           pal_statement_bind_kept_text (PalStatement *statement, int index, const char *text, int length);
 
+typedef struct _PalOpWriting PalOpWriting;
+PalOpWriting *pal_op_writing_new (PalStore *store, const PalOpHead *head, const PalDelta *delta, GHashTable *tables,
+                                  GError **error);
+void           pal_op_writing_free (PalOpWriting *writing);
+gboolean       pal_op_writing_step (PalOpWriting *writing, gint64 until, GError **error);
+gint64         pal_op_writing_get_op (PalOpWriting *writing);
+double         pal_op_writing_get_progress (PalOpWriting *writing);
 gint64 pal_op_write (PalStore *store, const PalOpHead *head, const PalDelta *delta, GHashTable *tables, GError **error);
 gboolean       pal_op_changes_rows_from (gconstpointer delta, int size, gint64 first);
 gboolean pal_op_combine (PalStore *store, gconstpointer first, int first_size, gconstpointer then, int then_size,

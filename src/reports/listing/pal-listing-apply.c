@@ -17,7 +17,7 @@
 #define SLICE_USEC 15000
 #define ROWS_A_LOOK 32        /* rows between two looks at the clock */
 
-typedef enum { PHASE_PEOPLE, PHASE_PLACES, PHASE_ROWS, PHASE_DEFERRED, PHASE_DONE } Phase;
+typedef enum { PHASE_PEOPLE, PHASE_PLACES, PHASE_ROWS, PHASE_DEFERRED, PHASE_KEEP, PHASE_DONE } Phase;
 
 typedef struct {
   PalListing       *listing;
@@ -301,6 +301,30 @@ step_deferred (Import *import, GError **error)
   if (import->row < import->deferred->len)
     return TRUE;
   g_ptr_array_sort (import->result->changes, compare_rows);
+  import->phase = PHASE_KEEP;
+  return TRUE;
+}
+
+/* Keeps the edit, a part at a time, or takes it back when it was a trial. */
+static gboolean
+step_keep (Import *import, gint64 until, GError **error)
+{
+  gboolean over = !import->keep;
+
+  if (import->writer != NULL)
+    {
+      gboolean flushed = pal_listing_writer_flush (import->writer, error);
+
+      g_clear_pointer (&import->writer, pal_listing_writer_free);
+      if (!flushed)
+        return FALSE;
+    }
+  else if (import->keep && !pal_edit_commit_step (import->edit, until, &over, error))
+    return FALSE;
+  if (!over)
+    return TRUE;
+  g_clear_object (&import->edit);
+  import->result->kept = import->keep;
   import->phase = PHASE_DONE;
   return TRUE;
 }
@@ -320,19 +344,24 @@ tell_progress (Import *import)
 {
   guint n_rows = MAX (pal_listing_get_n_rows (import->listing), 1);
 
-  if (import->progress != NULL && import->phase == PHASE_ROWS)
-    import->progress (0.95 * import->row / n_rows, import->progress_data);
+  if (import->progress == NULL)
+    return;
+  if (import->phase == PHASE_ROWS)
+    import->progress (0.7 * import->row / n_rows, import->progress_data);
+  else if (import->phase == PHASE_KEEP && import->edit != NULL)
+    import->progress (0.7 + 0.25 * pal_edit_get_progress (import->edit), import->progress_data);
 }
 
 static gboolean
-step (Import *import, GError **error)
+step (Import *import, gint64 until, GError **error)
 {
   switch (import->phase)
     {
     case PHASE_PEOPLE: return step_people (import, error);
     case PHASE_PLACES: return step_places (import, error);
     case PHASE_ROWS: return step_rows (import, error);
-    default: return step_deferred (import, error);
+    case PHASE_DEFERRED: return step_deferred (import, error);
+    default: return step_keep (import, until, error);
     }
 }
 
@@ -344,7 +373,7 @@ import_step (Import *import, gint64 until, GError **error)
     {
       if (!check_cancelled (import, error))
         return FALSE;
-      if (!step (import, error))
+      if (!step (import, until, error))
         return FALSE;
       if (until > 0 && g_get_monotonic_time () >= until)
         break;
@@ -356,19 +385,9 @@ import_step (Import *import, gint64 until, GError **error)
   return TRUE;
 }
 
-/* Keeps the edit, or takes it back when it was a trial. */
 static PalListingResult *
-import_end (Import *import, GError **error)
+import_end (Import *import)
 {
-  gboolean flushed = pal_listing_writer_flush (import->writer, error);
-
-  g_clear_pointer (&import->writer, pal_listing_writer_free);
-  if (!flushed)
-    return NULL;
-  if (import->keep && !pal_edit_commit (import->edit, error))
-    return NULL;
-  g_clear_object (&import->edit);
-  import->result->kept = import->keep;
   if (import->progress != NULL)
     import->progress (1, import->progress_data);
   return g_steal_pointer (&import->result);
@@ -387,7 +406,7 @@ pal_listing_apply (PalStore *store, PalListing *listing, const PalListingTarget 
     return NULL;
   import->progress = progress;
   import->progress_data = progress_data;
-  return import_step (import, 0, error) ? import_end (import, error) : NULL;
+  return import_step (import, 0, error) ? import_end (import) : NULL;
 }
 
 /* One slice. The main loop turns between two of them. */
@@ -396,7 +415,6 @@ slice_cb (gpointer data)
 {
   GTask *task = data;
   Import *import = g_task_get_task_data (task);
-  PalListingResult *result;
   GError *error = NULL;
 
   if (!import_step (import, g_get_monotonic_time () + SLICE_USEC, &error))
@@ -408,11 +426,7 @@ slice_cb (gpointer data)
     }
   if (import->phase != PHASE_DONE)
     return G_SOURCE_CONTINUE;
-  result = import_end (import, &error);
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) pal_listing_result_free);
-  else
-    g_task_return_error (task, error);
+  g_task_return_pointer (task, import_end (import), (GDestroyNotify) pal_listing_result_free);
   return G_SOURCE_REMOVE;
 }
 
