@@ -26,6 +26,7 @@ gboolean       pal_dice_chance (PalDice *dice, guint percent);
 char          *pal_dice_pick (PalDice *dice, GKeyFile *words, const char *group, const char *key);
 
 gboolean       pal_demo_send_lists (PalDemo *demo, GError **error);
+gboolean       pal_demo_add_origins (PalDemo *demo, GError **error);
 gboolean       pal_demo_read_roster (PalDemo *demo, const char *csv, GError **error);
 
 /* What the roster leaves out, from the words of the family of cohorts. */
