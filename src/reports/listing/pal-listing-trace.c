@@ -30,7 +30,7 @@ struct _PalListingTrace {
   gint64        last_file;      /* the sender's last one before, 0: none */
   GHashTable   *known;          /* person → Known */
   GHashTable   *at_line;        /* line of the last file → person */
-  GHashTable   *noted;          /* prescription → TRUE: lines that this very file has already */
+  GHashTable   *noted;          /* line that this very file has already → prescription */
   GHashTable   *keys;           /* the sender's number → person */
   PalBulk      *lines, *numbers;
   PalStatement *by_hand;
@@ -70,7 +70,7 @@ remember_line (PalListingTrace *trace, PalStatement *row)
   trace->last_file = file;
   put (trace->at_line, line, g_memdup2 (&person, sizeof person));
   if (file == trace->file)
-    put (trace->noted, prescription * 4099 + line, GINT_TO_POINTER (TRUE));
+    put (trace->noted, line, g_memdup2 (&prescription, sizeof prescription));
 }
 
 static gboolean
@@ -187,7 +187,7 @@ pal_listing_trace_new (PalEdit *edit, PalListing *listing, const char *sender, G
   trace->source = g_strdup (sender != NULL ? sender : NO_SENDER);
   trace->known = table_of_keys (g_free);
   trace->at_line = table_of_keys (g_free);
-  trace->noted = table_of_keys (NULL);
+  trace->noted = table_of_keys (g_free);
   trace->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (note_file (trace, listing, sender, error) && load_lines (trace, sender, listing->name, error)
       && load_keys (trace, error) && prepare (trace, error))
@@ -310,9 +310,10 @@ pal_listing_trace_changed_by_hand (PalListingTrace *trace, gint64 person, const 
 void
 pal_listing_trace_add_line (PalListingTrace *trace, guint line, gint64 prescription)
 {
-  gint64 noted = prescription * 4099 + line;
+  gint64 number = line;
+  const gint64 *noted = g_hash_table_lookup (trace->noted, &number);
 
-  if (g_hash_table_contains (trace->noted, &noted))
+  if (noted != NULL && *noted == prescription)
     return;
   pal_bulk_set_int (trace->lines, trace->line_columns[0], trace->file);
   pal_bulk_set_int (trace->lines, trace->line_columns[1], line);
