@@ -146,7 +146,10 @@ static const PalChoice custom_kind[] = {
   { NULL },
 };
 
-static const List lists[] = {
+/* Given by those who compute them (pal_choices_give). */
+static const PalChoice indicator[] = { { NULL } };
+
+static List lists[] = {
   { "organisation_role", organisation_role }, { "contact_role", contact_role }, { "site_kind", site_kind }, { "territory", territory },
   { "calendar", calendar }, { "three", three }, { "gender", gender }, { "education_level", education_level },
   { "cohort_status", cohort_status }, { "participant_status", participant_status }, { "decision", decision }, { "committee_kind", committee_kind }, { "motive", motive },
@@ -155,7 +158,7 @@ static const List lists[] = {
   { "situation_code", situation_code }, { "outcome_class", outcome_class }, { "session_kind", session_kind },
   { "session_status", session_status }, { "attendance_status", attendance_status }, { "wish_kind", wish_kind },
   { "follow_up_kind", follow_up_kind }, { "follow_up_anchor", follow_up_anchor }, { "milestone_anchor", milestone_anchor },
-  { "letter_kind", letter_kind }, { "variant", variant }, { "currency", currency }, { "custom_kind", custom_kind },
+  { "letter_kind", letter_kind }, { "variant", variant }, { "currency", currency }, { "custom_kind", custom_kind }, { "indicator", indicator },
 };
 
 static gboolean
@@ -226,8 +229,17 @@ pal_choices_built_in (const char *list)
 {
   for (guint i = 0; list != NULL && i < G_N_ELEMENTS (lists); i++)
     if (strcmp (lists[i].name, list) == 0)
-      return lists[i].choices;
+      return g_atomic_pointer_get (&lists[i].choices);
   return NULL;
+}
+
+/* A list that a layer above knows, in the place of an empty one. @choices stay with the caller, for good. */
+void
+pal_choices_give (const char *list, const PalChoice *choices)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (strcmp (lists[i].name, list) == 0)
+      g_atomic_pointer_set (&lists[i].choices, choices);
 }
 
 /* The word for a code; the code itself when the list does not have it, as a file from elsewhere may. "" for NULL. */

@@ -76,6 +76,7 @@ const PalChoice *pal_choices (const char *list);                   /* ended by c
 const char      *pal_choice_label (const char *list, const char *code);   /* translated; the code itself when not listed */
 const char      *pal_choice_find (const char *list, const char *typed);   /* code for a code or a word, or NULL */
 const PalChoice *pal_choices_built_in (const char *list);
+void             pal_choices_give (const char *list, const PalChoice *choices);
 const char      *pal_choice_word (const char *list, const PalChoice *choice);
 
 G_END_DECLS

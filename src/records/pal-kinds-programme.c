@@ -150,7 +150,7 @@ const PalKind pal_milestone_template_kind = { "milestone_template", N_("Mileston
 
 static const PalField target_fields[] = {
   { "programme", N_("Programme"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "programme" },
-  { "indicator", N_("Indicator"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 60 },
+  { "indicator", N_("Indicator"), PAL_CHOICE, PAL_REQUIRED | PAL_COLUMN, .target = "indicator" },
   { "period-start-on", N_("From"), PAL_DATE },
   { "value", N_("Value"), PAL_INT, PAL_COLUMN },
   { NULL },

@@ -19,6 +19,7 @@ GPtrArray     *pal_programme_catalogue (void);
 gint64         pal_programme_add (PalEdit *edit, const char *id, GError **error);
 gint64         pal_programme_import (PalEdit *edit, const char *path, GError **error);
 gboolean       pal_programme_export (PalStore *store, gint64 programme, const char *path, GError **error);
+gint64         pal_programme_duplicate (PalEdit *edit, gint64 programme, GError **error);
 gint64         pal_programme_standard_outcomes (PalEdit *edit, GError **error);
 
 G_END_DECLS

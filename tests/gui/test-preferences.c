@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/preferences/pal-programmes-preference.h"
 #include "pages/preferences/pal-value-row.h"
 #include "rules/pal-demo.h"
 #include "widgets/pal-form.h"
@@ -197,6 +198,88 @@ test_rooms (void)
   pal_gui_close (window);
 }
 
+/* A programme is made empty, filled by keys, written to a file, and comes back the same from it. */
+static void
+test_programme (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("palier-programme-XXXXXX", NULL);
+  g_autofree char *first = g_build_filename (folder, "first.programme", NULL);
+  g_autofree char *again = g_build_filename (folder, "again.programme", NULL);
+  g_autofree char *export = g_strdup_printf ("programmes.export::%s", first);
+  g_autofree char *import = g_strdup_printf ("programmes.import::%s", first);
+  g_autofree char *export_again = g_strdup_printf ("programmes.export::%s", again);
+  g_autofree char *before = NULL, *after = NULL;
+  PalWindow *window = open_demo ("programme.palier", "preferences/programmes");
+
+  pal_gui_key ("<Control>n");
+  pal_gui_type ("Tremplin numérique");
+  pal_gui_key ("Tab");
+  pal_gui_type ("TN");
+  pal_gui_key ("Tab");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (get_page (window), "age-min")), "18");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (get_page (window), "weeks-max")), "12");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM programme WHERE code = 'TN' AND age_min = 18 AND weeks_max = 12"), ==, 1);
+  go_to_record (window, "SELECT id FROM programme WHERE code = 'TN'", "programmes/phases");
+  pal_gui_act (pal_gui_find_button (get_page (window), _("Add a Phase")), "kind.add");
+  pal_gui_type ("Découvrir");
+  pal_gui_key ("Tab");
+  pal_gui_type ("4");
+  pal_gui_key ("Tab");
+  go_to_record (window, "SELECT id FROM programme WHERE code = 'TN'", "programmes/objectives");
+  pal_gui_act (pal_gui_find_button (get_page (window), _("Add an Objective")), "kind.add");
+  pal_gui_type ("Envoyer un courriel");
+  pal_gui_key ("Tab");
+  pal_gui_type ("Découv\n");
+  go_to_record (window, "SELECT id FROM programme WHERE code = 'TN'", "programmes");
+  pal_gui_act (GTK_WIDGET (pal_gui_find_input (get_page (window), "name")), export);
+  pal_gui_act (GTK_WIDGET (pal_gui_find_input (get_page (window), "name")), "kind.delete");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM programme WHERE code = 'TN'"), ==, 0);
+  pal_gui_act (pal_gui_find_type (get_page (window), PAL_TYPE_PROGRAMMES_PREFERENCE), import);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM objective_template o JOIN phase p ON p.id = o.phase "
+                        "JOIN programme pr ON pr.id = o.programme WHERE pr.code = 'TN' AND p.weeks = 4"), ==, 1);
+  pal_gui_act (GTK_WIDGET (pal_gui_find_input (get_page (window), "name")), export_again);
+  g_assert_true (g_file_get_contents (first, &before, NULL, NULL));
+  g_assert_true (g_file_get_contents (again, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+  pal_gui_remove (folder);
+  pal_gui_close (window);
+}
+
+/* A copy has everything but cohorts; one that cohorts need is not deleted. */
+static void
+test_copy (void)
+{
+  static const char count[] = "SELECT count (*) FROM programme";
+  PalWindow *window = open_demo ("copy.palier", "preferences");
+  gint64 before = ask (window, count), phases = ask (window, "SELECT count (*) FROM phase");
+
+  go_to_record (window, "SELECT programme FROM phase WHERE programme IN (SELECT programme FROM cohort) LIMIT 1", "programmes");
+  look (window, "programme");
+  pal_gui_act (GTK_WIDGET (pal_gui_find_input (get_page (window), "name")), "kind.delete");
+  pal_gui_assert_says (pal_gui_toast (window), _("Cohorts"));
+  pal_gui_act (GTK_WIDGET (pal_gui_find_input (get_page (window), "name")), "programmes.duplicate");
+  g_assert_cmpint (ask (window, count), ==, before + 1);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM phase"), >, phases);
+  undo (window);
+  g_assert_cmpint (ask (window, count), ==, before);
+  pal_gui_close (window);
+}
+
+/* A target is set by the title of its indicator. */
+static void
+test_target (void)
+{
+  PalWindow *window = open_demo ("target.palier", "preferences");
+
+  go_to_record (window, "SELECT programme FROM target ORDER BY id LIMIT 1", "programmes/targets");
+  pal_gui_act (pal_gui_find_button (get_page (window), _("Add a Target")), "kind.add");
+  pal_input_set_typed (pal_gui_find_input (get_page (window), "indicator"), "TX_SORTIE_ANTICIPEE");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (get_page (window), "value")), "37");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM target WHERE indicator = 'TX_SORTIE_ANTICIPEE' AND value = 37"), ==, 1);
+  look (window, "targets");
+  pal_gui_close (window);
+}
+
 /* A word of one's own is read wherever the code stands: in the list that stood open, and in the fields. */
 static void
 test_words (void)
@@ -287,6 +370,9 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/staff", test_staff);
   g_test_add_func ("/preferences/refusal", test_refusal);
   g_test_add_func ("/preferences/rooms", test_rooms);
+  g_test_add_func ("/preferences/programme", test_programme);
+  g_test_add_func ("/preferences/copy", test_copy);
+  g_test_add_func ("/preferences/target", test_target);
   g_test_add_func ("/preferences/words", test_words);
   g_test_add_func ("/preferences/values", test_values);
   g_test_add_func ("/preferences/looks", test_looks);

@@ -72,10 +72,22 @@ show_parts (PalKindRecord *self)
     }
 }
 
+/* As the list calls it: a rule has no name of its own, but its kind. */
+static char *
+title_of (PalKindRecord *self)
+{
+  const char *first = self->page->columns[0].field;
+  const PalField *field = pal_kind_get_field (pal_kind_find (self->page->table), first);
+
+  if (field->kind == PAL_CHOICE || field->kind == PAL_REF)
+    return pal_record_show (self->record, first);
+  return pal_record_title (self->record);
+}
+
 static void
 show_head (PalKindRecord *self)
 {
-  g_autofree char *title = self->record != NULL ? pal_record_title (self->record) : NULL;
+  g_autofree char *title = self->record != NULL ? title_of (self) : NULL;
   gboolean editable = self->store != NULL && !pal_store_is_reader (self->store);
 
   gtk_label_set_text (self->title, title != NULL && title[0] != '\0' ? title : _("New record"));

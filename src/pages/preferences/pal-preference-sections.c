@@ -8,6 +8,7 @@
 #include "pal-kind-pane.h"
 #include "pal-lists-preference.h"
 #include "pal-organisation-preference.h"
+#include "pal-programmes-preference.h"
 
 /* The sections of the preferences, most of them nothing but tables. */
 
@@ -109,6 +110,7 @@ static const PalPreferenceSection sections[] = {
   { "staff", N_("Staff"), .page = &staff_page },
   { "partners", N_("Partners"), .page = &partners_page },
   { "sites", N_("Sites and rooms"), .page = &sites_page },
+  { "programmes", N_("Programmes"), .type = pal_programmes_preference_get_type },
   { "lists", N_("Lists of values"), .type = pal_lists_preference_get_type },
   { "rates", N_("Public rates"), .page = &rates_page },
   { "letters", N_("Letter templates"), .address = "letters" },

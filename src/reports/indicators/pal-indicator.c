@@ -82,6 +82,30 @@ pal_indicator_find (const char *code)
   return file != NULL ? &file->about : NULL;
 }
 
+/* From now on a target is set by the title of its indicator. Breakdowns are many figures, and have no target. */
+void
+pal_indicators_offer (void)
+{
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      const GPtrArray *all = pal_indicators ();
+      GArray *choices = g_array_new (TRUE, TRUE, sizeof (PalChoice));
+
+      for (guint i = 0; i < all->len; i++)
+        {
+          const PalIndicator *about = &((PalIndicatorFile *) g_ptr_array_index (all, i))->about;
+          PalChoice choice = { about->code, about->title, TRUE, FALSE };
+
+          if (!about->breakdown)
+            g_array_append_val (choices, choice);
+        }
+      pal_choices_give ("indicator", (const PalChoice *) (gpointer) g_array_free (choices, FALSE));
+      g_once_init_leave (&ready, 1);
+    }
+}
+
 static const PalIndicatorFile *
 need_file (const char *code, GError **error)
 {

@@ -30,6 +30,7 @@ typedef struct {
 /* Every indicator that this version delivers, in the order of INDICATORS §4: PalIndicator, owned by the core. */
 const GPtrArray    *pal_indicators (void);
 const PalIndicator *pal_indicator_find (const char *code);
+void                pal_indicators_offer (void);        /* as the list of values "indicator", by their titles */
 
 /* The figures of one indicator (a breakdown has several). Full transfer; elements PalFigure. */
 GPtrArray     *pal_indicator_compute (PalStore *store, const char *code, const PalScope *scope, GError **error);
