@@ -118,31 +118,92 @@ planned_end (sqlite3_context *context, int n, sqlite3_value **values)
   give_date (context, known, &last_day);
 }
 
-static void
-free_calendar (void *calendar)
+/* The calendars of one connection: public holidays, and what the table holiday adds to them, until a write changes it. */
+typedef struct {
+  GHashTable  *loaded;    /* code → PalCalendar */
+  int          changes;   /* of this connection … */
+  guint        version;   /* … and of all others, when they were loaded */
+} Calendars;
+
+static Calendars *
+calendars_new (void)
 {
-  pal_calendar_free (calendar);
+  Calendars *self = g_new0 (Calendars, 1);
+
+  self->loaded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_calendar_free);
+  return self;
 }
 
-/* working_day (date, calendar): 1 when the day is worked under that calendar (FR, NC; any other: only weekends are
- * not), else 0. The user's own holidays are rows of the table holiday, which the query knows how to leave out. */
+static void
+calendars_free (void *data)
+{
+  Calendars *self = data;
+
+  g_hash_table_unref (self->loaded);
+  g_free (self);
+}
+
+/* The version of the file is the one that the statement reads which asks; one that reads no table asks of the last. */
+static void
+drop_stale (Calendars *self, sqlite3 *db)
+{
+  guint version = 0;
+  int changes = sqlite3_total_changes (db);
+
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  if (version == self->version && changes == self->changes)
+    return;
+  g_hash_table_remove_all (self->loaded);
+  self->version = version;
+  self->changes = changes;
+}
+
+static PalCalendar *
+load_calendar (sqlite3 *db, const char *code)
+{
+  PalCalendar *calendar = pal_calendar_new (code);
+  sqlite3_stmt *rows = NULL;
+
+  if (sqlite3_prepare_v2 (db, "SELECT held_on, name FROM holiday WHERE calendar IN (?1, 'OWN') ORDER BY id", -1, &rows, NULL)
+      == SQLITE_OK)
+    {
+      sqlite3_bind_text (rows, 1, code, -1, SQLITE_STATIC);
+      while (sqlite3_step (rows) == SQLITE_ROW)
+        {
+          GDate date;
+
+          if (pal_date_from_iso ((const char *) sqlite3_column_text (rows, 0), &date))
+            pal_calendar_add_holiday (calendar, &date, (const char *) sqlite3_column_text (rows, 1));
+        }
+    }
+  sqlite3_finalize (rows);
+  return calendar;
+}
+
+/* working_day (date, calendar): 1 when the day is worked under that calendar (FR, NC; any other: only weekends and one's
+ * own closures are not), else 0. The table holiday counts: its rows of that calendar, and those of OWN. */
 static void
 working_day (sqlite3_context *context, int n, sqlite3_value **values)
 {
+  Calendars *self = sqlite3_user_data (context);
+  sqlite3 *db = sqlite3_context_db_handle (context);
+  const char *code = take_text (values[1]);
+  PalCalendar *calendar;
   GDate date;
-  PalCalendar *calendar = sqlite3_get_auxdata (context, 1);
-  PalCalendar *made = NULL;
 
   if (!take_date (values[0], &date))
     {
       sqlite3_result_null (context);
       return;
     }
+  drop_stale (self, db);
+  calendar = g_hash_table_lookup (self->loaded, code != NULL ? code : "");
   if (calendar == NULL)
-    calendar = made = pal_calendar_new (take_text (values[1]));
+    {
+      calendar = load_calendar (db, code != NULL ? code : "");
+      g_hash_table_insert (self->loaded, g_strdup (code != NULL ? code : ""), calendar);
+    }
   sqlite3_result_int (context, pal_calendar_is_working_day (calendar, &date));
-  if (made != NULL)
-    sqlite3_set_auxdata (context, 1, made, free_calendar);
 }
 
 /* fold (text): without accents, capitals and signs, as search compares. */
@@ -284,7 +345,6 @@ static const struct {
   { "planned_end", 4, IN_SCHEMA, planned_end },
   { "planned_end", 5, IN_SCHEMA, planned_end },
   { "today", 0, IN_QUERIES, today },
-  { "working_day", 2, IN_SCHEMA, working_day },
 };
 
 /* Adds the functions to a connection. FALSE when SQLite refuses one, which only a lack of memory can cause. */
@@ -295,5 +355,7 @@ pal_functions_add (sqlite3 *db)
     if (sqlite3_create_function_v2 (db, functions[i].name, functions[i].n_values, functions[i].flags, NULL,
                                     functions[i].function, NULL, NULL, NULL) != SQLITE_OK)
       return FALSE;
-  return TRUE;
+  /* It reads a table: what it answers today is not for the schema to keep. */
+  return sqlite3_create_function_v2 (db, "working_day", 2, IN_QUERIES, calendars_new (), working_day, NULL, NULL,
+                                     calendars_free) == SQLITE_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "rules/pal-calendar.h"
@@ -114,6 +115,44 @@ test_working_day (void)
   };
 
   assert_all (cases, G_N_ELEMENTS (cases));
+}
+
+/* The table holiday counts at once, by one's own writes and by those of another connection to the file. */
+static void
+test_closures (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("palier-closures-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "closures.db", NULL);
+  static const char all[] = "SELECT working_day ('2026-05-15', 'FR') || working_day ('2026-05-15', 'NC') || working_day ('2026-05-15', '') FROM sqlite_schema";
+  static const struct { const char *write, *answer; } steps[] = {
+    { "CREATE TABLE holiday (id INTEGER PRIMARY KEY, held_on TEXT, name TEXT, calendar TEXT)", "111" },
+    { "INSERT INTO holiday (held_on, name, calendar) VALUES ('2026-05-15', 'Pont', 'FR')", "011" },
+    { "INSERT INTO holiday (held_on, name, calendar) VALUES ('2026-05-15', 'Fermeture', 'OWN'), ('no day', '', 'OWN')", "000" },
+    { "DELETE FROM holiday WHERE calendar = 'OWN'", "011" },
+    { "UPDATE holiday SET calendar = 'NC'", "101" },
+  };
+  sqlite3 *first, *second;
+
+  g_assert_cmpint (sqlite3_open (path, &first), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open (path, &second), ==, SQLITE_OK);
+  g_assert_true (pal_functions_add (first) && pal_functions_add (second));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_cmpint (sqlite3_exec (first, steps[i].write, NULL, NULL, NULL), ==, SQLITE_OK);
+      for (guint j = 0; j < 2; j++)
+        {
+          sqlite3_stmt *statement = NULL;
+
+          g_assert_cmpint (sqlite3_prepare_v2 (j == 0 ? first : second, all, -1, &statement, NULL), ==, SQLITE_OK);
+          g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+          g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, steps[i].answer);
+          sqlite3_finalize (statement);
+        }
+    }
+  sqlite3_close (first);
+  sqlite3_close (second);
+  g_remove (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -263,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/functions/dates", test_dates);
   g_test_add_func ("/functions/planned-end", test_planned_end);
   g_test_add_func ("/functions/working-day", test_working_day);
+  g_test_add_func ("/functions/closures", test_closures);
   g_test_add_func ("/functions/fold", test_fold);
   g_test_add_func ("/functions/outcome-rank", test_outcome_rank);
   g_test_add_func ("/functions/course-state", test_course_state);
