@@ -280,6 +280,54 @@ test_target (void)
   pal_gui_close (window);
 }
 
+/* A closure is typed in, and the working days of SQL know of it at once; the undo takes it back. */
+static void
+test_closure (void)
+{
+  PalWindow *window = open_demo ("closure.palier", "preferences/holidays");
+  gint64 before = ask (window, "SELECT count (*) FROM holiday");
+
+  pal_gui_key ("<Control>n");
+  pal_gui_type ("16/06/2026");
+  pal_gui_key ("Tab");
+  pal_input_set_typed (pal_gui_find_input (get_page (window), "calendar"), "OWN");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (get_page (window), "name")), "Journée d’équipe");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM holiday"), ==, before + 1);
+  g_assert_cmpint (ask (window, "SELECT working_day ('2026-06-16', 'NC')"), ==, 0);
+  look (window, "holidays");
+  undo (window);
+  while (ask (window, "SELECT count (*) FROM holiday") > before)
+    undo (window);
+  g_assert_cmpint (ask (window, "SELECT working_day ('2026-06-16', 'NC')"), ==, 1);
+  pal_gui_close (window);
+}
+
+/* A field of one's own for everybody, and a tag that is deleted with its uses and brought back. */
+static void
+test_own (void)
+{
+  PalWindow *window = open_demo ("own.palier", "preferences/fields");
+
+  pal_gui_key ("<Control>n");
+  pal_gui_type ("pointure");
+  pal_gui_key ("Tab");
+  pal_gui_type ("Pointure");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM custom_field WHERE name = 'pointure' AND label = 'Pointure' "
+                        "AND table_name = 'participant'"), ==, 1);
+  look (window, "fields");
+  pal_gui_go (window, "preferences/tags");
+  pal_gui_key ("<Control>n");
+  pal_gui_type ("Vue mobile");
+  pal_gui_key ("Tab");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tag WHERE name = 'Vue mobile'"), ==, 1);
+  pal_gui_act (GTK_WIDGET (pal_gui_find_input (get_page (window), "name")), "kind.delete");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tag WHERE name = 'Vue mobile'"), ==, 0);
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM tag WHERE name = 'Vue mobile'"), ==, 1);
+  pal_gui_close (window);
+}
+
 /* A word of one's own is read wherever the code stands: in the list that stood open, and in the fields. */
 static void
 test_words (void)
@@ -373,6 +421,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/programme", test_programme);
   g_test_add_func ("/preferences/copy", test_copy);
   g_test_add_func ("/preferences/target", test_target);
+  g_test_add_func ("/preferences/closure", test_closure);
+  g_test_add_func ("/preferences/own", test_own);
   g_test_add_func ("/preferences/words", test_words);
   g_test_add_func ("/preferences/values", test_values);
   g_test_add_func ("/preferences/looks", test_looks);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pal-holidays-preference.h"
 #include "pal-kind-pane.h"
 #include "pal-lists-preference.h"
 #include "pal-organisation-preference.h"
@@ -95,7 +96,7 @@ INPUTS (rate_fields, { "name", .explanation = N_("SMIC, SMG…") }, { "calendar"
         { "from-on", .width = 10, .explanation = N_("Valid until the next one of this name") });
 CARDS (rate_cards, { N_("Public rate"), NULL, rate_fields });
 COLUMNS (rate_columns, { "name" }, { "calendar", N_("Country"), .width = 600 }, { "amount", .width = 500 },
-         { "from-on", .width = 550 });
+         { "from-on", .width = 780 });
 
 static const PalKindPage rates_page = {
   .name = "rates", .title = N_("Public rates"), .icon = "accessories-calculator-symbolic", .table = "rate",
@@ -105,6 +106,37 @@ static const PalKindPage rates_page = {
   .columns = rate_columns, .cards = rate_cards,
 };
 
+INPUTS (own_fields, { "name", .explanation = N_("For files; short") }, { "label", .explanation = N_("What people read") },
+        { "kind" }, { "choices", .explanation = N_("Of a list: “|” between two") },
+        { "programme", .explanation = N_("Empty: for all") });
+CARDS (own_cards, { N_("Own field"), N_("Its values stay with their records"), own_fields });
+COLUMNS (own_columns, { "name", .below = "label" }, { "kind", .width = 700 }, { NULL, N_("Filled in"), .width = 560 });
+
+static const PalKindPage people_fields_page = {
+  .name = "fields", .title = N_("Own fields of people"), .icon = "document-edit-symbolic", .table = "custom_field",
+  PAL_KIND_COUNT ("%u field", "%u fields"), .add = N_("Add a Field"),
+  .none = N_("What a programme asks of people beside the fields that everybody has."), .columns = own_columns,
+  .cards = own_cards, .only = "table-name", .text = "participant",
+};
+
+static const PalKindPage cohort_fields_page = {
+  .name = "cohort-fields", .title = N_("Own fields of cohorts"), .icon = "document-edit-symbolic", .table = "custom_field",
+  PAL_KIND_COUNT ("%u field", "%u fields"), .add = N_("Add a Field"),
+  .none = N_("What you note of a cohort beside the fields that all have."), .columns = own_columns, .cards = own_cards,
+  .only = "table-name", .text = "cohort",
+};
+
+INPUTS (tag_fields, { "name" });
+CARDS (tag_cards, { N_("Tag"), N_("Deleted with its uses, which an undo brings back"), tag_fields });
+COLUMNS (tag_columns, { "name" }, { NULL, N_("Uses"), .width = 460 });
+
+static const PalKindPage tags_page = {
+  .name = "tags", .title = N_("Tags"), .icon = "bookmark-new-symbolic", .table = "tag",
+  PAL_KIND_COUNT ("%u tag", "%u tags"), .add = N_("Add a Tag"),
+  .none = N_("Words of your own that you put on people, to find them again together."), .columns = tag_columns,
+  .cards = tag_cards,
+};
+
 static const PalPreferenceSection sections[] = {
   { "organisation", N_("Your organisation"), .type = pal_organisation_preference_get_type },
   { "staff", N_("Staff"), .page = &staff_page },
@@ -112,7 +144,11 @@ static const PalPreferenceSection sections[] = {
   { "sites", N_("Sites and rooms"), .page = &sites_page },
   { "programmes", N_("Programmes"), .type = pal_programmes_preference_get_type },
   { "lists", N_("Lists of values"), .type = pal_lists_preference_get_type },
+  { "holidays", N_("Holidays and closures"), .type = pal_holidays_preference_get_type },
   { "rates", N_("Public rates"), .page = &rates_page },
+  { "fields", N_("Own fields of people"), .page = &people_fields_page },
+  { "cohort-fields", N_("Own fields of cohorts"), .page = &cohort_fields_page },
+  { "tags", N_("Tags"), .page = &tags_page },
   { "letters", N_("Letter templates"), .address = "letters" },
   { "backups", N_("Backups"), .address = "backups" },
   { NULL },

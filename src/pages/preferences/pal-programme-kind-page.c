@@ -86,7 +86,7 @@ INPUTS (target_inputs, { "indicator" },
         { "value", .width = 7, .explanation = N_("In the indicator’s unit; a rate in percent") },
         { "period-start-on", .width = 10, .explanation = N_("Valid from this day on; empty: always") });
 CARDS (target_cards, { N_("Target"), NULL, target_inputs });
-COLUMNS (target_columns, { "indicator" }, { "value" }, { "period-start-on", .width = 600 });
+COLUMNS (target_columns, { "indicator" }, { "value" }, { "period-start-on", .width = 780 });
 static const PalKindPage targets = {
   .name = "targets", .title = N_("Targets"), .icon = ICON, .table = "target", PAL_KIND_COUNT ("%u target", "%u targets"),
   .add = N_("Add a Target"), .none = N_("No figure of the reports has a target yet."), .columns = target_columns,
@@ -95,7 +95,7 @@ static const PalKindPage targets = {
 
 INPUTS (partner_inputs, { "organisation" }, { "role" }, { "agreement-on", .width = 10 }, { "agreement-end-on", .width = 10 });
 CARDS (partner_cards, { N_("Partner"), NULL, partner_inputs });
-COLUMNS (partner_columns, { "organisation" }, { "role", .width = 1200 }, { "agreement-end-on", N_("Until"), .width = 600 });
+COLUMNS (partner_columns, { "organisation" }, { "role", .width = 1200 }, { "agreement-end-on", N_("Until"), .width = 780 });
 static const PalKindPage partners = {
   .name = "partners", .title = N_("Partners"), .icon = ICON, .table = "programme_partner",
   PAL_KIND_COUNT ("%u partner", "%u partners"), .add = N_("Add a Partner"),
