@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/preferences/pal-logo-card.h"
 #include "pages/preferences/pal-programmes-preference.h"
 #include "pages/preferences/pal-value-row.h"
 #include "rules/pal-demo.h"
+#include "rules/pal-logo.h"
 #include "widgets/pal-form.h"
 #include "widgets/pal-table.h"
 
@@ -135,6 +137,34 @@ test_organisation (void)
   undo (window);
   assert_text (window, rights, NULL);
   assert_address (window, "preferences/organisation");
+  pal_gui_close (window);
+}
+
+/* A picture is kept once, shown, and removed without a trace; another file is refused in words. */
+static void
+test_logo (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("palier-logo-XXXXXX", NULL);
+  g_autofree char *png = g_build_filename (folder, "logo.png", NULL), *text = g_build_filename (folder, "logo.txt", NULL);
+  g_autofree char *choose = g_strdup_printf ("logo.choose::%s", png), *wrong = g_strdup_printf ("logo.choose::%s", text);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 240, 80);
+  PalWindow *window = open_demo ("logo.palier", "preferences");
+  GtkWidget *card = pal_gui_find_type (get_page (window), PAL_TYPE_LOGO_CARD);
+  g_autoptr (GBytes) logo = NULL;
+
+  gdk_pixbuf_fill (pixbuf, 0x17597aff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, png, "png", NULL, NULL));
+  g_assert_true (g_file_set_contents (text, "not a picture at all", -1, NULL));
+  pal_gui_act (card, choose);
+  logo = pal_logo_load (pal_window_get_store (window));
+  g_assert_nonnull (logo);
+  pal_gui_act (card, wrong);
+  pal_gui_assert_says (pal_gui_toast (window), "PNG");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM blob"), ==, 1);
+  look (window, "logo");
+  pal_gui_act (card, "logo.remove");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM blob"), ==, 0);
+  pal_gui_remove (folder);
   pal_gui_close (window);
 }
 
@@ -415,6 +445,7 @@ main (int argc, char **argv)
   pal_gui_begin (&argc, &argv);
   g_test_add_func ("/preferences/frame", test_frame);
   g_test_add_func ("/preferences/organisation", test_organisation);
+  g_test_add_func ("/preferences/logo", test_logo);
   g_test_add_func ("/preferences/staff", test_staff);
   g_test_add_func ("/preferences/refusal", test_refusal);
   g_test_add_func ("/preferences/rooms", test_rooms);

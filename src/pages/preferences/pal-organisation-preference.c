@@ -7,6 +7,7 @@
 
 #include "pages/pal-card.h"
 #include "pages/pal-columns.h"
+#include "pal-logo-card.h"
 #include "rules/pal-landlord.h"
 #include "widgets/pal-form.h"
 
@@ -17,6 +18,7 @@ struct _PalOrganisationPreference {
   GtkWidget     *box;
   PalForm       *identity;
   PalForm       *reach;
+  PalLogoCard   *logo;
   gulong         store_changed;
   PalStore      *store;
 };
@@ -60,6 +62,7 @@ pal_organisation_preference_set_store (PalPreference *preference, PalStore *stor
   g_clear_signal_handler (&self->store_changed, self->store);
   g_set_object (&self->store, store);
   show_landlord (self);
+  pal_logo_card_show (self->logo, store);
   pal_form_set_editable (self->identity, editable);
   pal_form_set_editable (self->reach, editable);
   if (store != NULL)
@@ -101,10 +104,12 @@ pal_organisation_preference_class_init (PalOrganisationPreferenceClass *klass)
   g_type_ensure (PAL_TYPE_COLUMNS);
   g_type_ensure (PAL_TYPE_FORM);
   g_type_ensure (PAL_TYPE_INPUT);
+  g_type_ensure (PAL_TYPE_LOGO_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/palier/Palier/ui/pal-organisation-preference.ui");
   gtk_widget_class_bind_template_child (widget_class, PalOrganisationPreference, box);
   gtk_widget_class_bind_template_child (widget_class, PalOrganisationPreference, identity);
   gtk_widget_class_bind_template_child (widget_class, PalOrganisationPreference, reach);
+  gtk_widget_class_bind_template_child (widget_class, PalOrganisationPreference, logo);
 }
 
 static void
