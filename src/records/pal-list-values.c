@@ -176,6 +176,13 @@ pal_list_values_use (PalStore *store)
   g_object_weak_ref (G_OBJECT (store), store_gone_cb, NULL);
 }
 
+/* While a bundle is read, its own lists count before they are kept: the records that follow hold their values. */
+void
+pal_list_values_peek (PalStore *store)
+{
+  load (store != NULL ? store : store_in_use);
+}
+
 /* The list as the file in use changes it; NULL when it does not. */
 const PalChoice *
 pal_list_values_find (const char *list)

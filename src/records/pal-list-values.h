@@ -20,6 +20,7 @@ const PalValueList *pal_value_lists (void);                        /* ended by n
 const PalValueList *pal_value_list_find (const char *name);
 
 void             pal_list_values_use (PalStore *store);            /* NULL: none any more */
+void             pal_list_values_peek (PalStore *store);           /* while its rows are being written; NULL: those in use again */
 const PalChoice *pal_list_values_find (const char *list);          /* NULL: as the program brings it */
 
 gboolean         pal_list_value_is_own (const char *list, const char *code);

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "pal-dates.h"
-#include "pal-list-values.h"
 #include "pal-record.h"
 #include "store/pal-text.h"
 
@@ -124,22 +123,11 @@ bool_from (const char *text, gint64 *number)
   return *number || g_strv_contains (no, folded);
 }
 
-/* Lists that hold more than the program knows: people add to them, and a bundle brings values before their list. */
+/* Indicators: a programme may aim at one that another version computes. */
 static gboolean
-may_be_added (const char *list)
+is_given (const char *list)
 {
-  const PalValueList *known = pal_value_list_find (list);
-
-  return (known != NULL && known->open) || g_strcmp0 (list, "indicator") == 0;
-}
-
-static gboolean
-looks_like_code (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if (!g_ascii_isupper (*text) && !g_ascii_isdigit (*text) && *text != '_')
-      return FALSE;
-  return TRUE;
+  return g_strcmp0 (list, "indicator") == 0;
 }
 
 /* What people type must be in the list; what is kept stays, also when the list that people made has lost it since. */
@@ -147,8 +135,7 @@ static const char *
 code_from (const PalField *field, const char *text, gboolean typed)
 {
   const char *code = pal_choice_find (field->kind == PAL_THREE ? "three" : field->target, text);
-  gboolean open = list_is_open (field->target)
-                  || (!typed && ((field->flags & PAL_OWN) || (may_be_added (field->target) && looks_like_code (text))));
+  gboolean open = list_is_open (field->target) || (!typed && ((field->flags & PAL_OWN) || is_given (field->target)));
 
   return code == NULL && open ? text : code;
 }

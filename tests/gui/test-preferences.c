@@ -339,11 +339,11 @@ test_own (void)
   PalWindow *window = open_demo ("own.palier", "preferences/fields");
 
   pal_gui_key ("<Control>n");
-  pal_gui_type ("pointure");
+  pal_gui_type ("casier");
   pal_gui_key ("Tab");
-  pal_gui_type ("Pointure");
+  pal_gui_type ("Casier");
   pal_gui_key ("Tab");
-  g_assert_cmpint (ask (window, "SELECT count (*) FROM custom_field WHERE name = 'pointure' AND label = 'Pointure' "
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM custom_field WHERE name = 'casier' AND label = 'Casier' "
                         "AND table_name = 'participant'"), ==, 1);
   look (window, "fields");
   pal_gui_go (window, "preferences/tags");

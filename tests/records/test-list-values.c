@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "reports/bundle/pal-bundle.h"
 #include "rules/pal-core.h"
 #include "../rules/test-file.h"
 #include "store/pal-journal.h"
@@ -192,6 +193,45 @@ test_files (void)
   test_file_remove (second);
 }
 
+/* A bundle brings the values of one's own before the records that hold them, and a trial leaves nothing of them. */
+static void
+test_bundle (void)
+{
+  PalStore *store = test_file_make (), *other = test_file_make ();
+  g_autofree char *folder = g_path_get_dirname (pal_store_get_path (store)), *bundle = g_build_filename (folder, "bundle", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  pal_list_values_use (store);
+  change (store, add_violence);
+  change (store, use_violence);
+  g_assert_true (pal_bundle_export (store, bundle, &error));
+  g_assert_no_error (error);
+  pal_list_values_use (other);
+  for (int keep = 0; keep < 2; keep++)
+    {
+      PalBundleResult *result = pal_bundle_import (other, bundle, keep, NULL, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (result);
+      pal_bundle_result_free (result);
+      g_assert_cmpstr (pal_choice_label ("barrier_theme", "VIOLENCES_CONJUGALES"), ==,
+                       keep ? "Violences conjugales" : "VIOLENCES_CONJUGALES");
+    }
+  g_assert_cmpuint (pal_list_value_uses (other, "barrier_theme", "VIOLENCES_CONJUGALES"), ==, 1);
+  dir = g_dir_open (bundle, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (bundle, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (bundle);
+  test_file_remove (other);
+  test_file_remove (store);
+}
+
 /* Every list that people may change is a list of the program. */
 static void
 test_lists (void)
@@ -210,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/list-values/hidden", test_hidden);
   g_test_add_func ("/list-values/refusals", test_refusals);
   g_test_add_func ("/list-values/files", test_files);
+  g_test_add_func ("/list-values/bundle", test_bundle);
   g_test_add_func ("/list-values/lists", test_lists);
   return g_test_run ();
 }

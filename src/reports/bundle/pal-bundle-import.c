@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pal-bundle-file.h"
+#include "records/pal-list-values.h"
 #include "store/pal-bulk.h"
 
 /* Reading a bundle: parents before children, so that what a row refers to is there already; what is not (a row that
@@ -697,13 +698,9 @@ import_end (Import *import, gboolean keep, GError **error)
   return g_steal_pointer (&import->result);
 }
 
-/* Reads a bundle as one edit that can be undone. Files and columns may be missing, and stand in any order; those that
- * are not known are told and left out. A key that the file has updates that record, in the columns that the bundle has.
- * A value that cannot be read or is missing, a reference to nothing, a key that stands twice refuses the whole bundle,
- * with the file, the row and the column. With keep FALSE it is tried, and nothing remains. */
-PalBundleResult *
-pal_bundle_import (PalStore *store, const char *folder, gboolean keep, PalProgressFunc progress, gpointer progress_data,
-                   GCancellable *cancellable, GError **error)
+static PalBundleResult *
+import_all (PalStore *store, const char *folder, gboolean keep, PalProgressFunc progress, gpointer progress_data,
+            GCancellable *cancellable, GError **error)
 {
   g_autoptr (Import) import = import_begin (store, folder, error);
 
@@ -717,6 +714,22 @@ pal_bundle_import (PalStore *store, const char *folder, gboolean keep, PalProgre
       import->table = &g_array_index (import->tables, PalBundleTable, import->at);
       if (!import_table (import, error))
         return NULL;
+      if (g_str_equal (import->table->kind->table, "list_value"))
+        pal_list_values_peek (store);
     }
   return import_end (import, keep, error);
+}
+
+/* Reads a bundle as one edit that can be undone. Files and columns may be missing, and stand in any order; those that
+ * are not known are told and left out. A key that the file has updates that record, in the columns that the bundle has.
+ * A value that cannot be read or is missing, a reference to nothing, a key that stands twice refuses the whole bundle,
+ * with the file, the row and the column. With keep FALSE it is tried, and nothing remains. */
+PalBundleResult *
+pal_bundle_import (PalStore *store, const char *folder, gboolean keep, PalProgressFunc progress, gpointer progress_data,
+                   GCancellable *cancellable, GError **error)
+{
+  PalBundleResult *result = import_all (store, folder, keep, progress, progress_data, cancellable, error);
+
+  pal_list_values_peek (NULL);
+  return result;
 }
