@@ -27,6 +27,7 @@ char          *pal_dice_pick (PalDice *dice, GKeyFile *words, const char *group,
 
 gboolean       pal_demo_send_lists (PalDemo *demo, GError **error);
 gboolean       pal_demo_add_origins (PalDemo *demo, GError **error);
+gboolean       pal_demo_add_doubles (PalDemo *demo, GError **error);
 gboolean       pal_demo_read_roster (PalDemo *demo, const char *csv, GError **error);
 
 /* What the roster leaves out, from the words of the family of cohorts. */

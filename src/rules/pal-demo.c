@@ -240,8 +240,8 @@ pal_demo_fill (PalStore *store, GError **error)
   PalDemo demo = { .edit = edit,
                    .sections = pal_sections_new (edit),
                    .families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
-  gboolean done = fill (&demo, error) && pal_demo_add_origins (&demo, error) && pal_edit_commit (edit, error)
-                  && keep_filters (store, error);
+  gboolean done = fill (&demo, error) && pal_demo_add_origins (&demo, error) && pal_demo_add_doubles (&demo, error)
+                  && pal_edit_commit (edit, error) && keep_filters (store, error);
 
   pal_sections_free (demo.sections);
   g_hash_table_unref (demo.families);

@@ -222,6 +222,7 @@ test_variety (Fixture *self, gconstpointer data)
     "SELECT count (*) FROM custom_value v JOIN participant p ON p.id = v.record JOIN custom_field f ON f.id = "
     "v.custom_field",
     "SELECT count (*) FROM report_sent",
+    "SELECT count (*) FROM participant a JOIN participant b ON b.phone = a.phone AND b.id > a.id",
     "SELECT count (*) FROM meeting WHERE held_at > '2026-03-17'",
   };
 
