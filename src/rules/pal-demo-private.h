@@ -43,4 +43,6 @@ gboolean       pal_demo_add_barriers (PalDemo *demo, PalDice *dice, const char *
 gboolean       pal_demo_add_traces (PalDemo *demo, const char *family, PalDice *dice, PalRecord *prescription,
                                     PalRecord *enrolment, GError **error);
 
+gboolean        pal_demo_plan (PalDemo *demo, const char *slug, GError **error);
+
 G_END_DECLS

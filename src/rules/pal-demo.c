@@ -224,7 +224,8 @@ fill (PalDemo *self, GError **error)
   return roster != NULL && load_filling (self, error) && add_programmes (self, error) &&
          read_sections (self, "house.demo", error) && pal_letter_catalogue_add (self->edit, error) &&
          pal_demo_read_roster (self, roster, error) && read_sections (self, "people.demo", error) &&
-         read_sections (self, "record.demo", error) && pal_demo_send_lists (self, error);
+         read_sections (self, "record.demo", error) && pal_demo_send_lists (self, error) &&
+         pal_demo_plan (self, "rf1", error);
 }
 
 /* Fills a new file with the demonstration, in one edit that can be undone: an invented landlord, its programmes,

@@ -15,6 +15,7 @@
 #include "rules/pal-landlord.h"
 #include "rules/pal-people-list.h"
 #include "rules/pal-saved-filter.h"
+#include "rules/planning/pal-clash.h"
 #include "store/pal-journal.h"
 
 typedef struct {
@@ -559,6 +560,29 @@ test_record (Fixture *self, gconstpointer today)
                                          "WHERE e.participant = ?1", lina, 0), ==, 1);
 }
 
+/* A cohort that is under way has its sessions: those that are past were held, nothing clashes. */
+static void
+test_sessions (Fixture *self, gconstpointer today)
+{
+  g_autoptr (PalStatement) row = pal_statement_new (self->store, "SELECT id, status, start_at FROM session ORDER BY id", NULL);
+  guint held = 0, planned = 0;
+
+  while (pal_statement_step (row, NULL))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) clashes = pal_clashes_of (self->store, pal_statement_get_int (row, 0), &error);
+      gboolean past = g_strcmp0 (pal_statement_get_text (row, 2), "2026-03-17") < 0;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (clashes->len, ==, 0);
+      g_assert_cmpstr (pal_statement_get_text (row, 1), ==, past ? "HELD" : "PLANNED");
+      held += past;
+      planned += !past;
+    }
+  g_assert_cmpuint (held, >, 5);
+  g_assert_cmpuint (planned, >, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -585,5 +609,6 @@ main (int argc, char **argv)
   ADD ("undo", test_undo, NULL);
   ADD ("same-again", test_same_again, NULL);
   ADD ("moved", test_moved, NULL);
+  ADD ("sessions", test_sessions, NULL);
   return g_test_run ();
 }
