@@ -11,9 +11,9 @@
 #include "records/pal-lookup.h"
 #include "reports/bundle/pal-bundle.h"
 #include "reports/listing/pal-listing.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "rules/pal-letter-catalogue.h"
-#include "rules/pal-programme.h"
+#include "rules/programmes/pal-programme.h"
 #include "store/pal-backup.h"
 
 /* The commands about the file itself: make, fill, check, back up, write out. */

@@ -8,7 +8,7 @@
 #include "pal-new-file.h"
 #include "pal-preferences.h"
 #include "pages/pal-page.h"
-#include "rules/pal-programme.h"
+#include "rules/programmes/pal-programme.h"
 #include "widgets/pal-compat-file.h"
 
 /* The first minute: the demonstration, a new file, or a file that is already there. */

@@ -7,10 +7,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "rules/pal-landlord.h"
 #include "rules/pal-letter-catalogue.h"
-#include "rules/pal-programme.h"
+#include "rules/programmes/pal-programme.h"
 #include "store/pal-edit.h"
 
 /* Making a file: a landlord's own, or the demonstration. */

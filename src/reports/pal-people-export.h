@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pal-report.h"
-#include "rules/pal-people-columns.h"
+#include "rules/people/pal-people-columns.h"
 
 G_BEGIN_DECLS
 

@@ -6,9 +6,9 @@
 
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
-#include "rules/pal-commission.h"
+#include "rules/entry/pal-commission.h"
 #include "rules/pal-landlord.h"
-#include "rules/pal-order.h"
+#include "rules/entry/pal-order.h"
 
 #include "pal-pseudonym.h"
 #include "pal-report-commission.h"

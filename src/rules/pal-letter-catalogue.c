@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "pal-sections.h"
+#include "rules/programmes/pal-sections.h"
 
 #define LETTERS "/org/palier/Palier/data/letters/usual.letters"
 

@@ -5,7 +5,7 @@
 
 #include "pal-bench.h"
 #include "rules/pal-core.h"
-#include "rules/pal-doubles.h"
+#include "rules/doubles/pal-doubles.h"
 
 /* Doubles: those of one typed name among 100 000 people, and the list of all, whose time must grow less than quadratically. */
 

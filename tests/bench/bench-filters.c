@@ -5,7 +5,7 @@
 
 #include "pal-bench.h"
 #include "rules/pal-core.h"
-#include "rules/pal-people-list.h"
+#include "rules/people/pal-people-list.h"
 
 /* A saved filter over 100 000 people, from its text to the list, against the query that somebody would write by hand for it. */
 

@@ -5,7 +5,7 @@
 
 #include "pal-bench.h"
 #include "rules/pal-core.h"
-#include "rules/pal-people-list.h"
+#include "rules/people/pal-people-list.h"
 #include "rules/pal-search.h"
 
 #define PEOPLE 100000

@@ -3,7 +3,7 @@
 
 #include "pal-bench.h"
 #include "pal-gui.h"
-#include "rules/pal-people-list.h"
+#include "rules/people/pal-people-list.h"
 #include "widgets/pal-table.h"
 
 /* From a key in the search, a click on a heading or on a row to the picture on the screen, with 100 000 people. */

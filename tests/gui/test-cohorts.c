@@ -12,7 +12,7 @@
 #include "pages/cohorts/pal-cohorts-list.h"
 #include "pages/pal-panes.h"
 #include "rules/pal-cohort-list.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-table.h"

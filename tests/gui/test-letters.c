@@ -9,7 +9,7 @@
 #include "pages/letters/pal-letter-templates.h"
 #include "pages/letters/pal-letter-window.h"
 #include "pages/preferences/pal-kind-pane.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-paper-view.h"
 #include "widgets/pal-table.h"

@@ -5,7 +5,7 @@
 
 #include "app/pal-pages.h"
 #include "pages/preferences/pal-preference-sections.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 
 #include "pal-gui-window.h"
 

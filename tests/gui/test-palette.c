@@ -6,7 +6,7 @@
 
 #include "app/pal-palette.h"
 #include "records/pal-record.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
 
 #include "pal-gui-window.h"

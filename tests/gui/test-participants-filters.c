@@ -9,8 +9,8 @@
 #include "pages/participants/pal-participants-export.h"
 #include "records/pal-record.h"
 #include "rules/pal-course.h"
-#include "rules/pal-demo.h"
-#include "rules/pal-saved-filter.h"
+#include "rules/demo/pal-demo.h"
+#include "rules/people/pal-saved-filter.h"
 #include "widgets/pal-table.h"
 
 #include "pal-gui-window.h"

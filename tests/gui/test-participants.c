@@ -7,7 +7,7 @@
 #include "pages/pal-panes.h"
 #include "records/pal-record.h"
 #include "rules/pal-course.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "widgets/pal-form.h"
 #include "widgets/pal-table.h"
 

@@ -6,7 +6,7 @@
 #include "pages/preferences/pal-logo-card.h"
 #include "pages/preferences/pal-programmes-preference.h"
 #include "pages/preferences/pal-value-row.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "rules/pal-logo.h"
 #include "widgets/pal-form.h"
 #include "widgets/pal-table.h"

@@ -8,7 +8,7 @@
 #include "pages/participants/pal-participant-course.h"
 #include "pages/participants/pal-participant-fact.h"
 #include "records/pal-own-fields.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "widgets/pal-chip.h"
 #include "widgets/pal-form.h"
 #include "widgets/timeline/pal-timeline.h"

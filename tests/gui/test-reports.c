@@ -14,7 +14,7 @@
 #include "records/pal-record.h"
 #include "reports/pal-report-shelf.h"
 #include "reports/pdf/pal-pdf.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-paper-print.h"

@@ -8,7 +8,7 @@
 #include "pages/cohorts/pal-cohort-session.h"
 #include "pages/cohorts/pal-cohort-sessions.h"
 #include "pages/pal-address.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
 #include "widgets/pal-table.h"
 

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "reports/indicators/pal-indicator-private.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 
 #include "test-world.h"
 

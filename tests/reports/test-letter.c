@@ -9,7 +9,7 @@
 #include "reports/pdf/pal-document-private.h"
 #include "reports/pdf/pal-pdf.h"
 #include "rules/pal-core.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
 #include "../rules/test-file.h"
 

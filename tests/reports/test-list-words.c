@@ -8,7 +8,7 @@
 #include "reports/pal-report.h"
 #include "reports/xlsx/pal-xlsx.h"
 #include "rules/pal-core.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "../rules/test-file.h"
 
 /* People's own words of a list stand in the end-of-course report and in its workbook. */

@@ -12,7 +12,7 @@
 #include "reports/listing/pal-listing-read.h"
 #include "reports/listing/pal-listing.h"
 #include "rules/pal-core.h"
-#include "rules/pal-merge.h"
+#include "rules/doubles/pal-merge.h"
 #include "store/pal-journal.h"
 
 /* A listing comes again, corrected: the same people are updated, by the sender's number, by name and birth, or by their

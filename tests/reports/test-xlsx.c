@@ -9,7 +9,7 @@
 #include "reports/xlsx/pal-xlsx-table.h"
 #include "reports/xlsx/pal-xlsx.h"
 #include "rules/pal-core.h"
-#include "rules/pal-demo.h"
+#include "rules/demo/pal-demo.h"
 #include "sample-report.h"
 
 #define PYTHON "/usr/bin/python3"

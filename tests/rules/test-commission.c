@@ -6,11 +6,11 @@
 
 #include "records/pal-dates.h"
 #include "rules/pal-cohort-list.h"
-#include "rules/pal-commission-list.h"
-#include "rules/pal-commission.h"
+#include "rules/entry/pal-commission-list.h"
+#include "rules/entry/pal-commission.h"
 #include "rules/pal-core.h"
-#include "rules/pal-order.h"
-#include "rules/pal-progress-list.h"
+#include "rules/entry/pal-order.h"
+#include "rules/entry/pal-progress-list.h"
 #include "store/pal-journal.h"
 #include "test-file.h"
 

@@ -6,7 +6,7 @@
 #include "records/pal-kinds.h"
 #include "reports/listing/pal-listing.h"
 #include "rules/pal-core.h"
-#include "rules/pal-doubles.h"
+#include "rules/doubles/pal-doubles.h"
 #include "store/pal-journal.h"
 #include "test-file.h"
 

@@ -5,7 +5,7 @@
 #include "records/pal-kinds.h"
 #include "rules/pal-core.h"
 #include "rules/pal-course.h"
-#include "rules/pal-people-list.h"
+#include "rules/people/pal-people-list.h"
 #include "store/pal-journal.h"
 
 #include "test-file.h"

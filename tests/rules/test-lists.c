@@ -9,7 +9,7 @@
 #include "rules/pal-cohort-list.h"
 #include "rules/pal-core.h"
 #include "rules/pal-course.h"
-#include "rules/pal-people-list.h"
+#include "rules/people/pal-people-list.h"
 
 static PalStore *store;
 static gint64 cohort, lina, awa, zoe, prescriptions[3];

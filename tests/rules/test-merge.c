@@ -5,8 +5,8 @@
 
 #include "records/pal-kinds.h"
 #include "rules/pal-core.h"
-#include "rules/pal-doubles.h"
-#include "rules/pal-merge.h"
+#include "rules/doubles/pal-doubles.h"
+#include "rules/doubles/pal-merge.h"
 #include "store/pal-journal.h"
 #include "test-file.h"
 

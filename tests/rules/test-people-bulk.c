@@ -4,9 +4,9 @@
 #include "records/pal-dates.h"
 #include "rules/pal-core.h"
 #include "rules/pal-course.h"
-#include "rules/pal-people-bulk.h"
-#include "rules/pal-people-columns.h"
-#include "rules/pal-saved-filter.h"
+#include "rules/people/pal-people-bulk.h"
+#include "rules/people/pal-people-columns.h"
+#include "rules/people/pal-saved-filter.h"
 #include "store/pal-journal.h"
 
 #include "test-file.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rules/pal-person-lists.h"
+#include "rules/people/pal-person-lists.h"
 
 #include "rules/pal-core.h"
 #include "test-file.h"

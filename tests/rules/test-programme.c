@@ -6,8 +6,8 @@
 
 #include "records/pal-record.h"
 #include "rules/pal-core.h"
-#include "rules/pal-programme.h"
-#include "rules/pal-sections.h"
+#include "rules/programmes/pal-programme.h"
+#include "rules/programmes/pal-sections.h"
 
 typedef struct {
   char *folder;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rules/pal-timeline-facts.h"
+#include "rules/people/pal-timeline-facts.h"
 
 #include <string.h>
 

@@ -12,7 +12,7 @@
 #include "records/pal-field.h"
 #include "reports/indicators/pal-indicator.h"
 #include "rules/pal-course.h"
-#include "rules/pal-progress-list.h"
+#include "rules/entry/pal-progress-list.h"
 #include "widgets/pal-empty.h"
 #include "widgets/pal-gauge.h"
 #include "widgets/pal-table.h"

@@ -11,7 +11,7 @@
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
 #include "records/pal-reference.h"
-#include "rules/pal-order.h"
+#include "rules/entry/pal-order.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-input.h"
 #include "widgets/pal-wrap-layout.h"

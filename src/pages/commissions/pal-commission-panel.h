@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/pal-commission.h"
+#include "rules/entry/pal-commission.h"
 
 G_BEGIN_DECLS
 

@@ -12,7 +12,7 @@
 #include "pal-commission-candidates.h"
 #include "pal-commission-words.h"
 #include "records/pal-record.h"
-#include "rules/pal-commission-list.h"
+#include "rules/entry/pal-commission-list.h"
 #include "widgets/pal-chip.h"
 #include "widgets/pal-form.h"
 #include "widgets/pal-wrap-layout.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "records/pal-dates.h"
-#include "rules/pal-commission-list.h"
+#include "rules/entry/pal-commission-list.h"
 
 /* The words that the lists of commissions and orders share with what stands beside them. */
 

@@ -9,7 +9,7 @@
 #include "pal-commission-sheet.h"
 #include "pal-commissions-list.h"
 #include "pal-order-sheet.h"
-#include "rules/pal-commission.h"
+#include "rules/entry/pal-commission.h"
 #include "widgets/pal-empty.h"
 
 /* Entry commissions and purchase orders: their lists, and beside them the one that is open. Addresses are

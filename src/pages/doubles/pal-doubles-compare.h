@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/pal-merge.h"
+#include "rules/doubles/pal-merge.h"
 
 G_BEGIN_DECLS
 

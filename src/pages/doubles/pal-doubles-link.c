@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "pal-doubles-task.h"
-#include "rules/pal-people-list.h"
+#include "rules/people/pal-people-list.h"
 
 /* "14 doubles?", as a link to their page; nothing where there are none. They are counted in a thread, when nobody has typed
  * for a while. */

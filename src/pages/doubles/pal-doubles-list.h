@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/pal-doubles.h"
+#include "rules/doubles/pal-doubles.h"
 
 G_BEGIN_DECLS
 

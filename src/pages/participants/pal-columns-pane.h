@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/pal-people-columns.h"
+#include "rules/people/pal-people-columns.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/pal-filter.h"
+#include "rules/people/pal-filter.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 #include "pages/pal-page.h"
 #include "records/pal-dates.h"
-#include "rules/pal-merge.h"
+#include "rules/doubles/pal-merge.h"
 #include "widgets/pal-band.h"
 
 /* "Merged with Lina B. on 17/03/2026", with what was not kept and the way back. */

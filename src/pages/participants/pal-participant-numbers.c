@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rules/pal-person-lists.h"
+#include "rules/people/pal-person-lists.h"
 
 /* What others call the person: the number of a prescriber, of the PLIE, of a listing that was imported. */
 

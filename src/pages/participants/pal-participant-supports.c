@@ -8,7 +8,7 @@
 #include "pages/pal-page.h"
 #include "pal-participant-words.h"
 #include "records/pal-reference.h"
-#include "rules/pal-person-lists.h"
+#include "rules/people/pal-person-lists.h"
 
 /* Who else follows the person, and how to reach them: a PLIE, the Mission locale, a social worker. */
 

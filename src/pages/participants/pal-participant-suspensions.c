@@ -7,7 +7,7 @@
 
 #include "pal-participant-words.h"
 #include "records/pal-dates.h"
-#include "rules/pal-person-lists.h"
+#include "rules/people/pal-person-lists.h"
 
 /* Spans in which a course rests: illness, a move, childcare. */
 

@@ -8,8 +8,8 @@
 #include "pages/pal-address.h"
 #include "pages/pal-page.h"
 #include "records/pal-reference.h"
-#include "rules/pal-people-bulk.h"
-#include "rules/pal-person-lists.h"
+#include "rules/people/pal-people-bulk.h"
+#include "rules/people/pal-person-lists.h"
 #include "widgets/pal-input.h"
 #include "widgets/pal-wrap-layout.h"
 

@@ -7,7 +7,7 @@
 
 #include "records/pal-dates.h"
 #include "records/pal-reference.h"
-#include "rules/pal-people-bulk.h"
+#include "rules/people/pal-people-bulk.h"
 #include "widgets/pal-wrap-layout.h"
 
 /* How each thing is asked that is done to several people, and what it writes. */

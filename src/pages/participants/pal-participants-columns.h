@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rules/pal-people-columns.h"
+#include "rules/people/pal-people-columns.h"
 #include "widgets/pal-table.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/pal-saved-filter.h"
+#include "rules/people/pal-saved-filter.h"
 
 G_BEGIN_DECLS
 

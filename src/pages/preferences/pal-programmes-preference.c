@@ -9,7 +9,7 @@
 #include "pal-kind-pane.h"
 #include "pal-programme-kind-page.h"
 #include "reports/indicators/pal-indicator.h"
-#include "rules/pal-programme.h"
+#include "rules/programmes/pal-programme.h"
 #include "widgets/pal-compat-file.h"
 
 /* Programmes and all their rules; they come from the catalogue or a file, are copied, and go out as a file. */

@@ -9,7 +9,7 @@
 
 #include "pal-letter-fields.h"
 #include "records/pal-dates.h"
-#include "rules/pal-commission.h"
+#include "rules/entry/pal-commission.h"
 #include "rules/pal-landlord.h"
 
 /* Values ----------------------------------------------------------------------------------------------------------- */

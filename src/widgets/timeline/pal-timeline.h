@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rules/pal-timeline-facts.h"
+#include "rules/people/pal-timeline-facts.h"
 
 G_BEGIN_DECLS
 

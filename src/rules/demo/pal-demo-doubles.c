@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "pal-demo-private.h"
-#include "pal-double-person.h"
+#include "rules/doubles/pal-double-person.h"
 #include "records/pal-dates.h"
 
 /* Some people of the roster written down a second time at the reception of an agency, as it happens: without accents, by a short

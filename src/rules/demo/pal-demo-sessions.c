@@ -3,7 +3,7 @@
 
 #include "pal-demo-private.h"
 
-#include "planning/pal-plan.h"
+#include "rules/planning/pal-plan.h"
 #include "records/pal-dates.h"
 #include "records/pal-kinds.h"
 #include "records/pal-record.h"

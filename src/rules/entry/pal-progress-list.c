@@ -3,7 +3,7 @@
 
 #include "pal-progress-list.h"
 
-#include "pal-list-columns.h"
+#include "rules/pal-list-columns.h"
 
 /* Where each person of a cohort stands today: those who entered, and those who are accepted and about to. */
 

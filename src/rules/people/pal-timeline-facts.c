@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "pal-list-columns.h"
+#include "rules/pal-list-columns.h"
 #include "records/pal-dates.h"
 #include "records/pal-field.h"
 

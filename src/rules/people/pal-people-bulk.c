@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "pal-course.h"
+#include "rules/pal-course.h"
 #include "records/pal-record.h"
 
 /* Several people at once. Each function writes into the edit of its caller, so that all of it is undone by one step. */

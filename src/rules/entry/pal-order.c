@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "pal-list-columns.h"
+#include "rules/pal-list-columns.h"
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
 

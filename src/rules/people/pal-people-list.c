@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "pal-list-columns.h"
+#include "rules/pal-list-columns.h"
 #include "store/pal-text.h"
 
 /* The list of participants: order and filters are SQL that gives the keys, and the page of rows that is looked at is fetched with

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "pal-list-columns.h"
+#include "rules/pal-list-columns.h"
 
 /* One comparison as SQL. Values are bound, never written into the statement. */
 

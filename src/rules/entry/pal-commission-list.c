@@ -3,7 +3,7 @@
 
 #include "pal-commission-list.h"
 
-#include "pal-list-columns.h"
+#include "rules/pal-list-columns.h"
 
 /* The lists around entry commissions and purchase orders. */
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "pal-course.h"
+#include "rules/pal-course.h"
 #include "records/pal-dates.h"
 #include "records/pal-reference.h"
 #include "records/pal-value.h"

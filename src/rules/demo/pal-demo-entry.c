@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pal-calendar.h"
+#include "rules/pal-calendar.h"
 #include "pal-demo-private.h"
 #include "records/pal-dates.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pal-course.h"
+#include "rules/pal-course.h"
 
 G_BEGIN_DECLS
 

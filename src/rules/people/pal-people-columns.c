@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "pal-course.h"
+#include "rules/pal-course.h"
 #include "records/pal-dates.h"
 
 /* Which columns are shown is kept in the file, so that everybody who works with it sees the same list. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pal-sections.h"
+#include "rules/programmes/pal-sections.h"
 
 G_BEGIN_DECLS
 

@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "pal-demo-private.h"
-#include "pal-letter-catalogue.h"
-#include "pal-programme.h"
-#include "pal-saved-filter.h"
+#include "rules/pal-letter-catalogue.h"
+#include "rules/programmes/pal-programme.h"
+#include "rules/people/pal-saved-filter.h"
 #include "records/pal-dates.h"
 
 /* The demonstration: an invented landlord with every programme of the catalogue and three years of invented people. It
