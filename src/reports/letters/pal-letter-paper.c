@@ -7,6 +7,7 @@
 #include "pal-letter.h"
 #include "records/pal-dates.h"
 #include "rules/pal-landlord.h"
+#include "rules/pal-logo.h"
 
 /* A letter on paper: the sender at the top, the address where a window envelope shows it (NF Z 11-001), place and day,
  * subject, text. */
@@ -39,26 +40,6 @@ add_line (GString *lines, const char *between, const char *text)
     g_string_append_printf (lines, "%s%s", lines->len > 0 ? between : "", text);
 }
 
-/* The picture that preferences keep: the setting "logo" is its hash. */
-static GBytes *
-load_logo (PalStore *store)
-{
-  g_autofree char *hash = pal_store_get_setting (store, "logo");
-  g_autoptr (PalStatement) row = NULL;
-  const void *data;
-  gsize size;
-
-  if (hash == NULL || *hash == '\0')
-    return NULL;
-  row = pal_statement_new (store, "SELECT bytes FROM blob WHERE hash = ?1", NULL);
-  if (row == NULL)
-    return NULL;
-  pal_statement_bind_text (row, 1, hash);
-  if (!pal_statement_step (row, NULL) || (data = pal_statement_get_blob (row, 0, &size)) == NULL)
-    return NULL;
-  return g_bytes_new (data, size);
-}
-
 static void
 letterhead_load (Letterhead *head, PalStore *store)
 {
@@ -67,7 +48,7 @@ letterhead_load (Letterhead *head, PalStore *store)
                               "FROM organisation WHERE id = ?1", NULL);
   g_autoptr (GString) lines = g_string_new (NULL), town = g_string_new (NULL), foot = g_string_new (NULL);
 
-  head->logo = load_logo (store);
+  head->logo = pal_logo_load (store);
   if (row == NULL)
     return;
   pal_statement_bind_int (row, 1, pal_landlord_find (store));
