@@ -333,16 +333,18 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   PalTable *self = PAL_TABLE (widget);
   gint64 key = self->selection != NULL ? pal_key_selection_get_only (self->selection) : 0;
   guint position = key != 0 ? pal_query_get_position (pal_key_selection_get_query (self->selection), key) : G_MAXUINT;
+  guint shown = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
 
   if (self->grow != 0)
     return G_SOURCE_CONTINUE;
   self->reveal = 0;
-  if (position < count_rows (self))
-    scroll_to (self, position);
+  if (shown > 0)
+    scroll_to (self, position < shown ? position : 0);
   return G_SOURCE_REMOVE;
 }
 
-/* Once the rows have their new places. */
+/* Once the rows have their new places: to the one that is selected, else to the first. Not by the value of the scrollbar:
+ * rows that have no size yet cannot be found by it, and the view complains. */
 static void
 queue_reveal (PalTable *self)
 {
@@ -353,14 +355,10 @@ queue_reveal (PalTable *self)
 static void
 refilled_cb (PalTable *self, guint position, guint n)
 {
-  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-
   refill (self, position, n);
   update_status (self);
-  if (position > 0 || n <= 1)
-    return;
-  gtk_adjustment_set_value (scroll, 0);
-  queue_reveal (self);
+  if (position == 0 && n > 1)
+    queue_reveal (self);
 }
 
 static gboolean
