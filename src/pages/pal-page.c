@@ -131,19 +131,6 @@ pal_page_get_title (PalPage *self)
 }
 
 /**
- * pal_page_get_icon_name:
- *
- * Returns: the name of the sidebar's icon
- */
-const char *
-pal_page_get_icon_name (PalPage *self)
-{
-  g_return_val_if_fail (PAL_IS_PAGE (self), NULL);
-
-  return PAL_PAGE_GET_CLASS (self)->icon_name;
-}
-
-/**
  * pal_page_get_help:
  *
  * Returns: (nullable): the translated help of this page, paragraphs separated by a newline

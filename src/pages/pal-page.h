@@ -46,7 +46,6 @@ struct _PalPageClass {
 
 const char    *pal_page_get_name (PalPage *self);
 const char    *pal_page_get_title (PalPage *self);
-const char    *pal_page_get_icon_name (PalPage *self);
 const char    *pal_page_get_help (PalPage *self);
 
 void           pal_page_set_store (PalPage *self, PalStore *store);

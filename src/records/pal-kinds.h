@@ -10,8 +10,6 @@ extern const PalKind pal_outcome_set_kind, pal_outcome_rule_kind, pal_programme_
   pal_session_template_kind, pal_objective_template_kind, pal_follow_up_rule_kind, pal_milestone_template_kind, pal_target_kind,
   pal_cohort_kind;
 extern const PalKind pal_custom_field_kind, pal_custom_value_kind, pal_list_value_kind, pal_tag_kind, pal_tagged_kind, pal_outside_key_kind,
-  pal_report_text_kind, pal_report_sent_kind;
-extern const PalKind pal_custom_field_kind, pal_custom_value_kind, pal_tag_kind, pal_tagged_kind, pal_outside_key_kind,
   pal_letter_template_kind, pal_report_text_kind, pal_report_sent_kind;
 extern const PalKind pal_committee_kind, pal_meeting_kind, pal_decision_kind, pal_participant_kind, pal_support_kind, pal_purchase_order_kind,
   pal_prescription_kind, pal_enrolment_kind, pal_suspension_kind, pal_barrier_kind, pal_note_kind, pal_situation_kind;

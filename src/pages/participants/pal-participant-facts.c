@@ -375,12 +375,3 @@ pal_participant_facts_set_why_not (PalParticipantFacts *self, const char *why_no
   self->why_not = g_strdup (why_not);
   show_empty (self);
 }
-
-/* How many there are in the file. */
-guint
-pal_participant_facts_count (PalParticipantFacts *self)
-{
-  g_return_val_if_fail (PAL_IS_PARTICIPANT_FACTS (self), 0);
-
-  return self->query != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->query)) : 0;
-}

@@ -17,6 +17,5 @@ void           pal_participant_facts_add (PalParticipantFacts *self, PalRecord *
 void           pal_participant_facts_open (PalParticipantFacts *self, gint64 id);
 void           pal_participant_facts_set_choices (PalParticipantFacts *self, GMenuModel *choices);
 void           pal_participant_facts_set_why_not (PalParticipantFacts *self, const char *why_not);
-guint          pal_participant_facts_count (PalParticipantFacts *self);
 
 G_END_DECLS

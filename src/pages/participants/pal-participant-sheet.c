@@ -536,14 +536,6 @@ pal_participant_sheet_get_id (PalParticipantSheet *self)
   return self->person != NULL ? pal_record_get_id (self->person) : 0;
 }
 
-gboolean
-pal_participant_sheet_is_shown (PalParticipantSheet *self)
-{
-  g_return_val_if_fail (PAL_IS_PARTICIPANT_SHEET (self), FALSE);
-
-  return self->person != NULL;
-}
-
 const char *
 pal_participant_sheet_get_tab (PalParticipantSheet *self)
 {

@@ -17,7 +17,6 @@ gboolean       pal_participant_sheet_show (PalParticipantSheet *self, gint64 id,
 void           pal_participant_sheet_show_new (PalParticipantSheet *self);
 void           pal_participant_sheet_close (PalParticipantSheet *self);
 gint64         pal_participant_sheet_get_id (PalParticipantSheet *self);
-gboolean       pal_participant_sheet_is_shown (PalParticipantSheet *self);
 const char    *pal_participant_sheet_get_tab (PalParticipantSheet *self);
 void           pal_participant_sheet_set_tab (PalParticipantSheet *self, const char *tab);
 gboolean       pal_participant_sheet_keep (PalParticipantSheet *self, GError **error);

@@ -515,13 +515,6 @@ pal_listing_get_n_people (PalListing *self)
   return n;
 }
 
-/* How many characters had no meaning in this encoding: another one may be right. */
-guint
-pal_listing_get_n_broken (PalListing *self)
-{
-  return self->n_broken;
-}
-
 /* Whether the file ends inside quotes: the end may be missing, or a quote stands alone somewhere. */
 gboolean
 pal_listing_was_cut (PalListing *self)

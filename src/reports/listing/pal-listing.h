@@ -113,7 +113,6 @@ const char    *pal_listing_get_value (PalListing *listing, guint row, guint colu
 guint          pal_listing_get_n_rows (PalListing *listing);
 guint          pal_listing_get_n_columns (PalListing *listing);
 guint          pal_listing_get_n_people (PalListing *listing);
-guint          pal_listing_get_n_broken (PalListing *listing);
 gboolean       pal_listing_was_cut (PalListing *listing);
 guint          pal_listing_get_row_number (PalListing *listing, guint row);      /* as a spreadsheet shows it */
 const char    *pal_listing_get_cell (PalListing *listing, guint row, guint column);

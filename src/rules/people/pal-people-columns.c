@@ -96,14 +96,6 @@ pal_people_column_title (PalPeopleFields *fields, const char *column)
   return index >= 0 ? _(special[index].title) : field != NULL ? field->label : column;
 }
 
-const char *
-pal_people_column_group (PalPeopleFields *fields, const char *column)
-{
-  const PalPeopleField *field = pal_people_fields_find (fields, column);
-
-  return field != NULL && find_special (column) < 0 ? pal_people_table_label (field->of) : _("Usual columns");
-}
-
 /* Health, housing, what may harm: exported only when that is asked for. */
 gboolean
 pal_people_column_is_sensitive (PalPeopleFields *fields, const char *column)

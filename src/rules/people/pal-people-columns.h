@@ -20,7 +20,6 @@ gboolean       pal_people_columns_keep (PalPeopleFields *fields, const char *con
 char         **pal_people_columns_all (PalPeopleFields *fields);
 
 const char    *pal_people_column_title (PalPeopleFields *fields, const char *column);
-const char    *pal_people_column_group (PalPeopleFields *fields, const char *column);
 gboolean       pal_people_column_is_sensitive (PalPeopleFields *fields, const char *column);
 PalPeopleCell  pal_people_column_cell (PalPeopleFields *fields, const char *column);
 char          *pal_people_column_words (PalPeopleFields *fields, const char *column, PalRow *row, guint index);
