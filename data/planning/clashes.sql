@@ -19,16 +19,10 @@ at_once (session, other, room) AS MATERIALIZED (
     AND strftime ('%Y-%m-%dT%H:%M', t.start_at, coalesce (t.minutes, 0) || ' minutes') > w.begin_at
 ),
 
--- Who is convened: by name, else everybody who is in the course that day.
 concerned (id) AS (SELECT id FROM wanted UNION SELECT other FROM at_once),
 
-convened (session, participant) AS MATERIALIZED (
-  SELECT k.id, e.participant FROM concerned k CROSS JOIN attendance a ON a.session = k.id JOIN enrolment e ON e.id = a.enrolment
-  UNION
-  SELECT k.id, e.participant
-  FROM concerned k CROSS JOIN session s ON s.id = k.id CROSS JOIN enrolment e ON e.cohort = s.cohort
-  WHERE coalesce (s.kind, '') <> 'INDIVIDUAL' AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session = k.id)
-    AND e.entry_on <= substr (s.start_at, 1, 10) AND (e.exit_on IS NULL OR e.exit_on > substr (s.start_at, 1, 10))
+convened_to (session, participant) AS MATERIALIZED (
+  SELECT v.session, v.participant FROM concerned k CROSS JOIN convened v ON v.session = k.id
 ),
 
 staff (session, contact, name) AS MATERIALIZED (
@@ -43,15 +37,15 @@ clash (session, kind, other, who) AS (
   SELECT o.session, 1, o.other, r.name FROM at_once o JOIN wanted w ON w.id = o.session AND w.room = o.room JOIN room r ON r.id = o.room
   UNION
   SELECT o.session, 2, o.other, trim (coalesce (p.first_name, '') || ' ' || p.last_name)
-  FROM at_once o JOIN convened a ON a.session = o.session JOIN convened b ON b.session = o.other AND b.participant = a.participant
+  FROM at_once o JOIN convened_to a ON a.session = o.session JOIN convened_to b ON b.session = o.other AND b.participant = a.participant
   JOIN participant p ON p.id = a.participant
   UNION
-  SELECT w.id, 3, 0, r.name || '|' || r.capacity || '|' || count (*)
-  FROM wanted w JOIN room r ON r.id = w.room JOIN convened c ON c.session = w.id
-  GROUP BY w.id HAVING r.capacity > 0 AND count (*) > r.capacity
+  SELECT w.id, 3, 0, r.name || '|' || r.capacity || '|' || count (DISTINCT c.participant)
+  FROM wanted w JOIN room r ON r.id = w.room JOIN convened_to c ON c.session = w.id
+  GROUP BY w.id HAVING r.capacity > 0 AND count (DISTINCT c.participant) > r.capacity
   UNION
   SELECT w.id, 4, 0, r.name
-  FROM wanted w JOIN room r ON r.id = w.room LEFT JOIN site i ON i.id = r.site JOIN convened c ON c.session = w.id
+  FROM wanted w JOIN room r ON r.id = w.room LEFT JOIN site i ON i.id = r.site JOIN convened_to c ON c.session = w.id
   JOIN participant p ON p.id = c.participant AND p.disabled = 'YES'
   WHERE coalesce (r.wheelchair, i.wheelchair, 1) = 0
   UNION
@@ -68,7 +62,7 @@ clash (session, kind, other, who) AS (
   WHERE u.start_at < w.end_at AND u.end_at > w.begin_at
   UNION
   SELECT w.id, 6, 0, trim (coalesce (p.first_name, '') || ' ' || p.last_name) || '|'
-  FROM wanted w JOIN convened c ON c.session = w.id JOIN unavailability u ON u.participant = c.participant
+  FROM wanted w JOIN convened_to c ON c.session = w.id JOIN unavailability u ON u.participant = c.participant
   JOIN participant p ON p.id = c.participant
   WHERE u.start_at < w.end_at AND u.end_at > w.begin_at
   UNION

@@ -164,6 +164,18 @@ CREATE TABLE cohort (
   status TEXT
 ) STRICT;
 CREATE INDEX cohort_programme ON cohort (programme);
+
+-- What has to be done around a cohort and by when; "name" may differ from the template's.
+CREATE TABLE milestone (
+  id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
+  cohort INTEGER NOT NULL REFERENCES cohort ON DELETE CASCADE,
+  template INTEGER REFERENCES milestone_template ON DELETE SET NULL,
+  name TEXT NOT NULL, due_on TEXT, done_on TEXT,
+  responsible INTEGER REFERENCES contact ON DELETE SET NULL
+) STRICT;
+CREATE INDEX milestone_cohort ON milestone (cohort);
+CREATE INDEX milestone_template_of ON milestone (template) WHERE template IS NOT NULL;
+INSERT INTO journaled (position, table_name, person) VALUES (165, 'milestone', NULL);
 CREATE INDEX cohort_site ON cohort (site);
 CREATE INDEX cohort_referent ON cohort (referent);
 
@@ -435,8 +447,10 @@ CREATE TABLE session (
   session_template INTEGER REFERENCES session_template ON DELETE SET NULL,
   kind TEXT, theme TEXT, title TEXT, start_at TEXT, minutes INTEGER,
   room INTEGER REFERENCES room ON DELETE SET NULL,
-  status TEXT, note TEXT
+  status TEXT, note TEXT,
+  series TEXT                             -- the same in all sessions of one series; NULL: it stands alone
 ) STRICT;
+CREATE INDEX session_series ON session (series) WHERE series IS NOT NULL;
 CREATE INDEX session_cohort ON session (cohort);
 CREATE INDEX session_start_at ON session (start_at);
 CREATE INDEX session_room ON session (room, start_at) WHERE room IS NOT NULL;
@@ -460,6 +474,17 @@ CREATE TABLE attendance (
 ) STRICT;
 CREATE INDEX attendance_session ON attendance (session);
 CREATE INDEX attendance_enrolment ON attendance (enrolment);
+
+-- Who is convened to a session that has a beginning: by name, else everybody who is in the course that day. Both halves give
+-- columns of the same affinity, so that a join with the view becomes one with each half, by its indexes.
+CREATE VIEW convened (session, enrolment, participant, attendance, status, minutes, signed) AS
+  SELECT a.session, a.enrolment, e.participant, a.id, a.status, a.minutes, a.signed
+  FROM attendance a JOIN enrolment e ON e.id = a.enrolment
+  UNION ALL
+  SELECT s.id, e.id, e.participant, CAST (NULL AS INTEGER), CAST (NULL AS TEXT), CAST (NULL AS INTEGER), CAST (NULL AS INTEGER)
+  FROM session s JOIN enrolment e ON e.cohort = s.cohort
+  WHERE coalesce (s.kind, '') <> 'INDIVIDUAL' AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id)
+    AND e.entry_on <= substr (s.start_at, 1, 10) AND (e.exit_on IS NULL OR e.exit_on > substr (s.start_at, 1, 10));
 
 INSERT INTO journaled (position, table_name, person) VALUES
   (52, 'attendance', 'enrolment'), (54, 'session_staff', NULL), (56, 'session', NULL), (57, 'plan_wish', NULL),

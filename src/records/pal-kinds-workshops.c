@@ -52,6 +52,18 @@ static const PalField plan_wish_fields[] = {
 };
 const PalKind pal_plan_wish_kind = { "plan_wish", N_("Wish"), N_("Wishes"), plan_wish_fields };
 
+/* What has to be done around a cohort, and by when (back-planning). */
+static const PalField milestone_fields[] = {
+  { "cohort", N_("Cohort"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "cohort" },
+  { "template", N_("Milestone of the programme"), PAL_REF, 0, .target = "milestone_template" },
+  { "name", N_("Name"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 200 },
+  { "due-on", N_("Due on"), PAL_DATE, PAL_COLUMN },
+  { "done-on", N_("Done on"), PAL_DATE, PAL_COLUMN },
+  { "responsible", N_("Responsible"), PAL_REF, PAL_COLUMN, .target = "contact" },
+  { NULL },
+};
+const PalKind pal_milestone_kind = { "milestone", N_("Milestone of a cohort"), N_("Milestones of cohorts"), milestone_fields };
+
 static const PalField session_fields[] = {
   { "cohort", N_("Cohort"), PAL_REF, PAL_REQUIRED | PAL_OWNER | PAL_COLUMN, .target = "cohort" },
   { "session-template", N_("Session template"), PAL_REF, 0, .target = "session_template" },
@@ -63,6 +75,7 @@ static const PalField session_fields[] = {
   { "room", N_("Room"), PAL_REF, PAL_COLUMN, .target = "room" },
   { "status", N_("Status"), PAL_CHOICE, PAL_COLUMN, .target = "session_status" },
   { "note", N_("Note"), PAL_NOTE, PAL_PERSONAL, .max = 20000 },
+  { "series", N_("Series"), PAL_TEXT, 0, .max = 40 },
   { NULL },
 };
 const PalKind pal_session_kind = { "session", N_("Session"), N_("Sessions"), session_fields, session_title };

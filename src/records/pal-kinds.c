@@ -41,6 +41,7 @@ static const PalKind *const kinds[] = {
   &pal_situation_kind,
   &pal_unavailability_kind,
   &pal_plan_wish_kind,
+  &pal_milestone_kind,
   &pal_session_kind,
   &pal_session_staff_kind,
   &pal_attendance_kind,

@@ -14,7 +14,8 @@ extern const PalKind pal_custom_field_kind, pal_custom_value_kind, pal_list_valu
 extern const PalKind pal_committee_kind, pal_meeting_kind, pal_decision_kind, pal_participant_kind, pal_support_kind, pal_purchase_order_kind,
   pal_prescription_kind, pal_enrolment_kind, pal_suspension_kind, pal_barrier_kind, pal_note_kind, pal_situation_kind;
 extern const PalKind pal_not_double_kind, pal_merged_kind;
-extern const PalKind pal_unavailability_kind, pal_plan_wish_kind, pal_session_kind, pal_session_staff_kind, pal_attendance_kind;
+extern const PalKind pal_milestone_kind, pal_unavailability_kind, pal_plan_wish_kind, pal_session_kind, pal_session_staff_kind,
+  pal_attendance_kind;
 extern const PalKind pal_import_file_kind, pal_import_line_kind;
 
 char          *pal_person_title (PalRecord *record);
