@@ -15,6 +15,9 @@ typedef struct {
   int          shift;     /* days from there */
 } PalDemo;
 
+/* One step of making it; FALSE with @error, and nothing is kept. */
+typedef gboolean (*PalDemoStep) (PalDemo *demo, GError **error);
+
 /* A generator of one's own, so that the same name gives the same person everywhere. */
 typedef struct {
   guint64 state;

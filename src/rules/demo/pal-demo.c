@@ -215,17 +215,52 @@ keep_filters (PalStore *store, GError **error)
 }
 
 static gboolean
-fill (PalDemo *self, GError **error)
+read_house (PalDemo *self, GError **error)
+{
+  return read_sections (self, "house.demo", error);
+}
+
+static gboolean
+add_letters (PalDemo *self, GError **error)
+{
+  return pal_letter_catalogue_add (self->edit, error);
+}
+
+static gboolean
+read_roster (PalDemo *self, GError **error)
 {
   g_autofree char *roster = load_text ("roster.csv", error);
 
+  return roster != NULL && pal_demo_read_roster (self, roster, error);
+}
+
+static gboolean
+read_people (PalDemo *self, GError **error)
+{
+  return read_sections (self, "people.demo", error) && read_sections (self, "record.demo", error);
+}
+
+static gboolean
+plan_running (PalDemo *self, GError **error)
+{
+  return pal_demo_plan (self, "rf1", error);
+}
+
+/* In the order in which one leans on the other. */
+static const PalDemoStep steps[] = {
+  load_filling,        add_programmes, read_house,           add_letters,          read_roster, read_people,
+  pal_demo_send_lists, plan_running,   pal_demo_add_origins, pal_demo_add_doubles,
+};
+
+static gboolean
+fill (PalDemo *self, GError **error)
+{
   find_today (self);
   pal_sections_set_shift (self->sections, self->shift);
-  return roster != NULL && load_filling (self, error) && add_programmes (self, error) &&
-         read_sections (self, "house.demo", error) && pal_letter_catalogue_add (self->edit, error) &&
-         pal_demo_read_roster (self, roster, error) && read_sections (self, "people.demo", error) &&
-         read_sections (self, "record.demo", error) && pal_demo_send_lists (self, error) &&
-         pal_demo_plan (self, "rf1", error);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (!steps[i](self, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Fills a new file with the demonstration, in one edit that can be undone: an invented landlord, its programmes,
@@ -241,8 +276,7 @@ pal_demo_fill (PalStore *store, GError **error)
   PalDemo demo = { .edit = edit,
                    .sections = pal_sections_new (edit),
                    .families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
-  gboolean done = fill (&demo, error) && pal_demo_add_origins (&demo, error) && pal_demo_add_doubles (&demo, error)
-                  && pal_edit_commit (edit, error) && keep_filters (store, error);
+  gboolean done = fill (&demo, error) && pal_edit_commit (edit, error) && keep_filters (store, error);
 
   pal_sections_free (demo.sections);
   g_hash_table_unref (demo.families);
