@@ -225,6 +225,16 @@ test_variety (Fixture *self, gconstpointer data)
     "SELECT count (*) FROM report_sent",
     "SELECT count (*) FROM participant a JOIN participant b ON b.phone = a.phone AND b.id > a.id",
     "SELECT count (*) FROM meeting WHERE held_at > '2026-03-17'",
+    /* sessions: late by some minutes, excused, not signed, held without a word about who came, of somebody unknown, today */
+    "SELECT count (*) FROM attendance a JOIN session s ON s.id = a.session WHERE a.status = 'LATE' AND a.minutes < s.minutes",
+    "SELECT count (*) FROM attendance WHERE status = 'EXCUSED' AND signed IS NULL",
+    "SELECT count (*) FROM attendance WHERE status = 'PRESENT' AND signed IS NULL",
+    "SELECT count (*) FROM session s WHERE status = 'HELD' AND NOT EXISTS (SELECT 1 FROM attendance WHERE session = s.id)",
+    "SELECT count (*) FROM session s JOIN attendance a ON a.session = s.id WHERE s.status = 'HELD' AND s.kind <> 'INDIVIDUAL' "
+    "AND a.status IS NULL",
+    "SELECT count (*) FROM session WHERE kind = 'INDIVIDUAL' AND status = 'HELD' AND note IS NOT NULL",
+    "SELECT count (*) FROM session WHERE start_at LIKE '2026-03-17%' AND status = 'PLANNED'",
+    "SELECT count (*) FROM unavailability",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (at_least_one); i++)
@@ -579,8 +589,14 @@ test_sessions (Fixture *self, gconstpointer today)
       held += past;
       planned += !past;
     }
-  g_assert_cmpuint (held, >, 5);
-  g_assert_cmpuint (planned, >, 2);
+  g_assert_cmpuint (held, >, 200);
+  g_assert_cmpuint (planned, >, 100);
+  /* Six programmes' worth of cohorts meet in the weeks around today. */
+  g_assert_cmpint (ask (self, "SELECT count (DISTINCT cohort) FROM session WHERE start_at BETWEEN '2026-03-09' AND '2026-03-28'"), >=, 6);
+  /* What the cohort of the pictures shows: somebody who missed three in a row. */
+  g_assert_cmpint (ask (self, "SELECT count (*) FROM attendance a JOIN session s ON s.id = a.session JOIN enrolment e ON e.id = a.enrolment "
+                              "JOIN participant p ON p.id = e.participant WHERE p.last_name = 'Garnier' AND a.status = 'ABSENT' "
+                              "AND substr (s.start_at, 1, 10) IN ('2026-02-24', '2026-03-03', '2026-03-10')"), ==, 3);
 }
 
 int

@@ -46,6 +46,18 @@ gboolean       pal_demo_add_barriers (PalDemo *demo, PalDice *dice, const char *
 gboolean       pal_demo_add_traces (PalDemo *demo, const char *family, PalDice *dice, PalRecord *prescription,
                                     PalRecord *enrolment, GError **error);
 
-gboolean        pal_demo_plan (PalDemo *demo, const char *slug, GError **error);
+/* A section of data/demo/sessions.demo while its sessions are made. */
+typedef struct {
+  PalDemo    *demo;
+  GKeyFile   *file;
+  const char *group;
+  gboolean    individual;
+  gint64      cohort;
+  int         every;      /* days; 0: no series */
+  guint       n_made;
+} PalDemoSeries;
+
+gboolean       pal_demo_add_sessions (PalDemo *demo, GKeyFile *file, GError **error);
+gboolean       pal_demo_take_attendance (const PalDemoSeries *series, PalRecord *session, GError **error);
 
 G_END_DECLS

@@ -241,15 +241,17 @@ read_people (PalDemo *self, GError **error)
 }
 
 static gboolean
-plan_running (PalDemo *self, GError **error)
+read_sessions (PalDemo *self, GError **error)
 {
-  return pal_demo_plan (self, "rf1", error);
+  g_autoptr (GKeyFile) file = load_sections ("sessions.demo", error);
+
+  return file != NULL && pal_demo_add_sessions (self, file, error);
 }
 
 /* In the order in which one leans on the other. */
 static const PalDemoStep steps[] = {
-  load_filling,        add_programmes, read_house,           add_letters,          read_roster, read_people,
-  pal_demo_send_lists, plan_running,   pal_demo_add_origins, pal_demo_add_doubles,
+  load_filling, add_programmes,      read_house,    add_letters,          read_roster,
+  read_people,  pal_demo_send_lists, read_sessions, pal_demo_add_origins, pal_demo_add_doubles,
 };
 
 static gboolean
