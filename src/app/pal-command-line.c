@@ -32,9 +32,11 @@ static PalRequest asked;
 #define PROGRAMME { "programme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.programmes, \
                     N_("the programme, by key, code or name"), N_("KEY") }
 #define COHORT { "cohort", 0, 0, G_OPTION_ARG_STRING, &asked.cohort, N_("the cohort, by key or name"), N_("KEY") }
-#define PERIOD \
+#define DAYS \
   { "from", 0, 0, G_OPTION_ARG_STRING, &asked.from, N_("first day of the period"), N_("DATE") }, \
-  { "to", 0, 0, G_OPTION_ARG_STRING, &asked.to, N_("last day of the period"), N_("DATE") }, \
+  { "to", 0, 0, G_OPTION_ARG_STRING, &asked.to, N_("last day of the period"), N_("DATE") }
+#define PERIOD \
+  DAYS, \
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &asked.as_of, N_("what was true on that day; today if not given"), N_("DATE") }
 #define PARAM { "param", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.params, \
                 N_("another reading of a definition, for instance base=leavers; may be given several times"), \
@@ -84,6 +86,16 @@ static const GOptionEntry plan_options[] = {
   { NULL }
 };
 
+static const GOptionEntry calendar_options[] = {
+  COHORT,
+  { "coach", 0, 0, G_OPTION_ARG_STRING, &asked.coach, N_("who runs the sessions, by key or name"), N_("KEY") },
+  { "room", 0, 0, G_OPTION_ARG_STRING, &asked.room, N_("the room, by key or name"), N_("KEY") },
+  DAYS,
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &asked.output,
+    N_("the calendar to write; - or nothing is standard output"), N_("OUT.ics") },
+  { NULL }
+};
+
 static const GOptionEntry no_options[] = {
   { NULL }
 };
@@ -105,6 +117,10 @@ static const Command commands[] = {
   { "plan", N_("FILE"), N_("Plans the sessions that the programme of a cohort asks for"),
     N_("What is planned or held already stays where it is. What could not be placed is said on standard error, with the reason."),
     plan_options, 1, &asked.cohorts, pal_command_plan },
+  { "calendar", N_("FILE"), N_("Writes the sessions of a cohort, a coach or a room for a calendar program"),
+    N_("Dates are written 2026-03-17 or 17/03/2026. Brought in again, the calendar moves and cancels what it brought in before. Nobody "
+       "convened is named in it; a coach’s own calendar shows the initials of who comes to an interview."),
+    calendar_options, 1, NULL, pal_command_calendar },
   { "check", N_("FILE"), N_("Checks that a file is sound"), NULL, no_options, 1, NULL, pal_command_check },
   { "backup", N_("FILE"), N_("Makes a verified backup and prints its path"), NULL,
     no_options, 1, NULL, pal_command_backup },
@@ -199,6 +215,8 @@ clear_request (void)
   g_strfreev (asked.params);
   g_strfreev (asked.cohorts);
   g_free (asked.cohort);
+  g_free (asked.coach);
+  g_free (asked.room);
   g_free (asked.sender);
   g_free (asked.sheet);
   g_free (asked.from);

@@ -16,23 +16,6 @@
 
 /* The commands about figures: indicators and reports. They only read the file. */
 
-/* "2026-03-17" and everything that a date field of the window understands. NULL leaves @date unset. */
-static gboolean
-read_date (const char *typed, GDate *date, GError **error)
-{
-  GDate today;
-  g_autoptr (GError) reason = NULL;
-
-  if (typed == NULL || pal_date_from_iso (typed, date))
-    return TRUE;
-
-  pal_today (&today);
-  if (pal_date_read (typed, &today, date, &reason))
-    return TRUE;
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is not a date: %s"), typed, reason->message);
-  return FALSE;
-}
-
 static gboolean
 read_variant (const char *typed, PalVariant *variant, GError **error)
 {
@@ -106,15 +89,9 @@ read_words (const PalRequest *request, PalScope *scope, GError **error)
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--programme is given once here"));
       return FALSE;
     }
-  if (!read_date (request->from, &scope->from, error) || !read_date (request->to, &scope->to, error) ||
-      !read_date (request->as_of, &scope->as_of, error))
+  if (!pal_command_read_period (request, &scope->from, &scope->to, error) ||
+      !pal_command_read_date (request->as_of, &scope->as_of, error))
     return FALSE;
-  if (g_date_valid (&scope->from) && g_date_valid (&scope->to) && g_date_compare (&scope->from, &scope->to) > 0)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("the period ends before it begins: %s, %s"),
-                   request->from, request->to);
-      return FALSE;
-    }
   return read_variant (request->variant, &scope->variant, error) && read_params (request->params, scope, error);
 }
 

@@ -11,6 +11,7 @@ typedef struct {
   char     **programmes;
   char      *cohort;
   char     **cohorts;        /* where several may be given */
+  char      *coach, *room;
   char      *sender, *sheet;
   char      *from, *to, *as_of;
   char      *variant;
@@ -32,7 +33,12 @@ gboolean       pal_command_export (const PalRequest *request, GError **error);
 gboolean       pal_command_report (const PalRequest *request, GError **error);
 gboolean       pal_command_indicators (const PalRequest *request, GError **error);
 gboolean       pal_command_plan (const PalRequest *request, GError **error);
+gboolean       pal_command_calendar (const PalRequest *request, GError **error);
 gboolean       pal_command_check (const PalRequest *request, GError **error);
 gboolean       pal_command_backup (const PalRequest *request, GError **error);
+
+/* What several commands read alike. */
+gboolean       pal_command_read_date (const char *typed, GDate *date, GError **error);
+gboolean       pal_command_read_period (const PalRequest *request, GDate *from, GDate *to, GError **error);
 
 G_END_DECLS

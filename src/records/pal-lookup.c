@@ -13,6 +13,7 @@
 /* What a record is called by people, in the order in which they are tried. */
 static const struct { const char *field, *column; } names[] = {
   { "code", "code" }, { "name", "name" }, { "number", "number" }, { "held-at", "substr (held_at, 1, 10)" },
+  { "last-name", "trim (coalesce (first_name, '') || ' ' || last_name)" }, { "last-name", "last_name" },
 };
 
 /* The records whose @column is @key, without minding capitals and accents. Full transfer; elements gint64. */

@@ -28,3 +28,10 @@ pal_store_next_key (PalStore *store)
   store->last_key = key;
   return key;
 }
+
+/* When a record was made, or an entry of the journal written: milliseconds since 1970, UTC. */
+gint64
+pal_store_key_time (gint64 key)
+{
+  return (key >> (DESK_BITS + COUNTER_BITS)) + EPOCH_MS;
+}

@@ -52,6 +52,7 @@ gboolean       pal_store_was_unclean (PalStore *store);
 gboolean       pal_store_is_reader (PalStore *store);
 gint64         pal_store_get_sitting (PalStore *store);
 gint64         pal_store_next_key (PalStore *store);
+gint64         pal_store_key_time (gint64 key);
 char          *pal_store_get_setting (PalStore *store, const char *name);
 gboolean       pal_store_set_setting (PalStore *store, const char *name, const char *value, GError **error);
 

@@ -107,7 +107,7 @@ assert_refused (Bench *bench, int code, int expected)
   g_assert_cmpstr (bench->output, ==, "");
 }
 
-static const char *const names[] = { "new", "import", "report", "indicators", "plan", "check", "backup", "export" };
+static const char *const names[] = { "new", "import", "report", "indicators", "plan", "calendar", "check", "backup", "export" };
 
 static void
 test_help (Bench *bench, gconstpointer data)
@@ -479,6 +479,34 @@ test_plan (Bench *bench, gconstpointer data)
   g_assert_cmpstr (bench->output, ==, "cohort,template,start_at,minutes,room,coach\n");
 }
 
+/* The calendar of a cohort, a coach and a room; into a file, and in part. */
+static void
+test_calendar (Bench *bench, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (bench->folder, "salle.ics", NULL), *written = NULL;
+
+  assert_done (bench, RUN (bench, "new", bench->file, "--demo"));
+  assert_refused (bench, RUN (bench, "calendar", bench->file), 2);
+  assert_contains (bench->complaint, "--coach");
+  assert_refused (bench, RUN (bench, "calendar", bench->file, "--coach", "Wamytan", "--room", "Salle Doubs"), 2);
+  assert_refused (bench, RUN (bench, "calendar", bench->file, "--coach", "Wamytan", "--from", "2026-04-01", "--to", "2026-03-01"), 2);
+  assert_refused (bench, RUN (bench, "calendar", bench->file, "--coach", "Nobody"), 1);
+  assert_contains (bench->complaint, "Hélène Wamytan");
+
+  assert_done (bench, RUN (bench, "calendar", bench->file, "--cohort", "remobilisation-femmes-qpv/groupe-1"));
+  g_assert_true (g_str_has_prefix (bench->output, "BEGIN:VCALENDAR\r\n"));
+  assert_contains (bench->output, "DTSTART;TZID=Europe/Paris:2026");
+  assert_done (bench, RUN (bench, "calendar", bench->file, "--coach", "helene wamytan", "-o", "-"));
+  assert_contains (bench->output, "SUMMARY:");
+  assert_done (bench, RUN (bench, "calendar", bench->file, "--room", "Salle Doubs", "--from", "2026-03-17", "-o", path));
+  g_assert_cmpstr (bench->output, ==, "");
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  assert_contains (written, "LOCATION:Salle Doubs");
+  g_assert_null (strstr (written, "DTSTART;TZID=Europe/Paris:202601"));
+  assert_refused (bench, RUN (bench, "calendar", bench->file, "--room", "Salle Doubs", "-o", "/no/such/folder/salle.ics"), 1);
+  assert_contains (bench->complaint, "salle.ics");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -498,5 +526,6 @@ main (int argc, char **argv)
   ADD ("listing", test_listing);
   ADD ("demo", test_demo);
   ADD ("plan", test_plan);
+  ADD ("calendar", test_calendar);
   return g_test_run ();
 }
