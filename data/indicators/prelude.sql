@@ -189,4 +189,35 @@ non_entry_barrier AS MATERIALIZED (
          CASE WHEN b.identified_on > :as_of THEN 'IDENTIFIED_LATER' END AS why_not
   FROM barrier b JOIN prescribed o ON o.prescription = b.prescription
   WHERE b.phase = 'NON_ENTRY' AND o.non_entry_on IS NOT NULL
+),
+
+-- The sessions of these cohorts as they stood on D. A continuous cohort takes those of the period; of an order they are those
+-- that one of its people was convened to.
+meeting_of AS MATERIALIZED (
+  SELECT s.id AS session, s.cohort, coalesce(s.kind, '') = 'INDIVIDUAL' AS individual, coalesce(s.title, s.theme) AS name,
+         substr(s.start_at, 1, 10) AS held_on, nullif(s.minutes, 0) AS minutes,
+         CASE WHEN s.status = 'CANCELLED' THEN 'SESSION_CANCELLED'
+              WHEN s.start_at IS NULL THEN 'NO_SESSION_DATE'
+              WHEN substr(s.start_at, 1, 10) > :as_of THEN 'SESSION_LATER'
+              WHEN coalesce(s.status, 'PLANNED') <> 'HELD' THEN 'NOT_HELD'
+              WHEN p.continuous AND :order IS NULL AND (substr(s.start_at, 1, 10) < :from OR substr(s.start_at, 1, 10) > :to)
+                THEN 'OUTSIDE_PERIOD' END AS why_not
+  FROM perimeter p JOIN session s ON s.cohort = p.cohort
+  WHERE :order IS NULL OR EXISTS (SELECT 1 FROM convened v WHERE v.session = s.id AND v.enrolment IN (SELECT enrolment FROM entered))
+),
+
+-- Who of these courses was convened to what: by name, else with the whole cohort. People convened to a session of another
+-- cohort count by their own course. Who came late without a word about how late was there all the time.
+convocation AS MATERIALIZED (
+  SELECT c.*, c.status IN ('PRESENT', 'LATE') AS came,
+         CASE WHEN c.status IN ('PRESENT', 'LATE') THEN coalesce(c.noted, c.minutes, 0) ELSE 0 END AS attended,
+         CASE WHEN c.state = 'CANCELLED' THEN 'SESSION_CANCELLED'
+              WHEN c.held_on IS NULL THEN 'NO_SESSION_DATE'
+              WHEN c.held_on > :as_of THEN 'SESSION_LATER'
+              WHEN c.state <> 'HELD' THEN 'NOT_HELD'
+              WHEN c.continuous AND :order IS NULL AND (c.held_on < :from OR c.held_on > :to) THEN 'OUTSIDE_PERIOD'
+              WHEN c.status IS NULL THEN 'NOT_TAKEN' END AS why_not
+  FROM (SELECT v.enrolment, v.participant, s.id AS session, coalesce(s.title, s.theme) AS name, substr(s.start_at, 1, 10) AS held_on,
+               nullif(s.minutes, 0) AS minutes, v.minutes AS noted, v.status, coalesce(s.status, 'PLANNED') AS state, e.continuous
+        FROM entered e CROSS JOIN convened v ON v.enrolment = e.enrolment JOIN session s ON s.id = v.session) c
 )

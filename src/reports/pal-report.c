@@ -103,7 +103,7 @@ pal_figure_to_text (const PalFigure *figure)
   if (g_strcmp0 (figure->unit, "date") == 0)
     return pal_date_show (&figure->date);
   if (g_strcmp0 (figure->unit, "nb") == 0)
-    return pal_exact_to_decimal (value, 0, FALSE);
+    return value.den == 1 ? pal_exact_to_decimal (value, 0, FALSE) : local_decimal (value, 1);
   if (g_strcmp0 (figure->unit, "pct") == 0)
     {
       number = local_decimal (pal_exact_divide (value, (PalExact) { 1, 100 }), 1);
@@ -115,6 +115,8 @@ pal_figure_to_text (const PalFigure *figure)
     return g_strdup_printf (_("%s years"), number);
   if (g_strcmp0 (figure->unit, "mois") == 0)
     return g_strdup_printf (_("%s months"), number);
+  if (g_strcmp0 (figure->unit, "h") == 0)
+    return g_strdup_printf (C_("hours", "%s h"), number);
   return g_steal_pointer (&number);
 }
 

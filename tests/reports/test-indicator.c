@@ -11,7 +11,7 @@
 static void
 test_catalogue (void)
 {
-  static const char *const units[] = { "nb", "pct", "ans", "mois", "date", NULL };
+  static const char *const units[] = { "nb", "pct", "ans", "mois", "h", "date", NULL };
   const GPtrArray *indicators = pal_indicators ();
   g_auto (GStrv) files = g_resources_enumerate_children ("/org/palier/Palier/data/indicators", 0, NULL);
   g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);

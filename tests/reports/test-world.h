@@ -95,7 +95,7 @@ static inline void
 world_clear (void)
 {
   static const char *const tables[] = {
-    "report_text", "report_sent", "situation", "barrier", "enrolment", "prescription", "purchase_order", "participant", "cohort",
+    "attendance", "session", "report_text", "report_sent", "situation", "barrier", "enrolment", "prescription", "purchase_order", "participant", "cohort",
     "target", "programme", "outcome_rule", "outcome_set", "contact", "organisation", "outside_key",
   };
 
@@ -213,6 +213,8 @@ value_of_rows (const PalIndicator *indicator, GPtrArray *rows)
     }
   if (g_str_equal (indicator->value, "ratio"))
     return (double) numerator / denominator;
+  if (g_str_equal (indicator->unit, "h"))
+    return numerator / 60.0;
   if (g_str_equal (indicator->value, "mean"))
     return quotients / n / (g_str_equal (indicator->unit, "mois") ? 30.4375 : 1);
   return numerator;

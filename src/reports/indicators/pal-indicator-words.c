@@ -32,6 +32,7 @@ static const Words dates[] = {
   { "due", N_("to be seen on %s") },
   { "project", N_("project defined on %s") },
   { "plan", N_("action plan signed on %s") },
+  { "held", N_("held on %s") },
 };
 
 /* Keys whose value is a number. */
@@ -41,6 +42,9 @@ static const Words numbers[] = {
   { "years", N_("age: %s") },
   { "places", N_("places: %s") },
   { "people", N_("people expected a year: %s") },
+  { "minutes", N_("minutes: %s") },
+  { "minutes_attended", N_("minutes attended: %s") },
+  { "present", N_("people present: %s") },
 };
 
 /* Values of the key "word". */
@@ -87,6 +91,13 @@ static const Words reasons[] = {
   { "IDENTIFIED_LATER", N_("Found after the as-of date") },
   { "NO_JOB", N_("No job since the entry") },
   { "NOT_DUE", N_("Not due yet on the as-of date") },
+  { "SESSION_CANCELLED", N_("The session was cancelled") },
+  { "NO_SESSION_DATE", N_("The session has no date") },
+  { "SESSION_LATER", N_("The session is after the as-of date") },
+  { "NOT_HELD", N_("The session is not said to have been held") },
+  { "NOT_TAKEN", N_("It is not noted whether the person came") },
+  { "TAKEN", N_("It is noted whether the person came") },
+  { "NO_MINUTES", N_("How long the session lasted is missing") },
   { "NOT_COMPUTABLE", N_("Not computable") },
 };
 

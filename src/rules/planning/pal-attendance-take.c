@@ -210,10 +210,10 @@ set_late (PalRecord *row, int late, int minutes, GError **error)
     }
   if (minutes > 0)
     g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID,
-                 _("%d minutes late is more than the session lasts (%d). What was noted before stays."), late, minutes);
+                 _("%d minutes late: the session lasts %d minutes. What was noted before stays."), late, minutes);
   else
     g_set_error (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID,
-                 _("How long the session lasts is not known, so minutes cannot be taken off. Late is kept without minutes."));
+                 _("How long the session lasts is not known, so minutes cannot be taken off it. What was noted before stays."));
   return FALSE;
 }
 
