@@ -7,20 +7,18 @@
 
 #include <string.h>
 
-#include "pal-store-private.h"
+#include "pal-changes.h"
 
-/* A session finds out row by row what a statement did, and reads every row again to write it down: that is half the
- * time of an import. Here the rows are known beforehand, so they are written down as a changeset has them (the format
- * is described at the head of SQLite's sqlite3session.c), and inserted several at a time while the session looks away.
- * The edit puts these records behind what its session saw. */
+/* An edit looks at each row that is written, and reads it again at its end: that is much of the time of an import. Here the rows
+ * are known beforehand, so they are made as a changeset has them and inserted several at a time while the edit looks away; then
+ * it is told of them. */
 
 #define ROWS_A_STATEMENT 8
-#define SQLITE_INSERT_BYTE 0x12
 #define MAX_VARIABLES 999      /* what every build of SQLite takes in a statement */
 
 typedef enum { VALUE_INT = 1, VALUE_TEXT = 3, VALUE_NULL = 5 } ValueType;
 
-/* One value of a row that waits: an integer, or where its text stands in the records. */
+/* One value of a row that waits: an integer, or where its text stands among the bytes. */
 typedef struct {
   ValueType type;
   guint     length;
@@ -33,11 +31,17 @@ typedef struct {
   gint64      number;
 } Slot;
 
+typedef struct {
+  gint64 record;
+  gsize  start;       /* among the bytes */
+} Row;
+
 struct _PalBulk {
   PalEdit            *edit;       /* not owned: an edit that is let go is over at once */
   PalStore           *store;
   const PalJournaled *table;
-  PalBulkRecords     *records;    /* the edit's */
+  GByteArray         *bytes;      /* of the rows that wait, as a changeset has them */
+  GArray             *rows;       /* Row: those that wait */
   Slot               *slots;      /* of the row that is being made */
   GArray             *waiting;    /* Value, n_columns a row */
   guint               rows_a_statement;
@@ -45,40 +49,6 @@ struct _PalBulk {
   char               *now;
   int                 created_at;
 };
-
-static void
-append_varint (GByteArray *bytes, guint32 number)
-{
-  guint8 out[5];
-  guint n = 0;
-
-  for (int shift = 28; shift > 0; shift -= 7)
-    if (number >> shift != 0)
-      out[n++] = (guint8) (0x80 | ((number >> shift) & 0x7f));
-  out[n++] = number & 0x7f;
-  g_byte_array_append (bytes, out, n);
-}
-
-static void
-append_int (GByteArray *bytes, gint64 number)
-{
-  guint64 big = GUINT64_TO_BE ((guint64) number);
-
-  g_byte_array_append (bytes, (const guint8 *) &big, sizeof big);
-}
-
-/* "T", the number of columns, which of them are the key, the name. */
-static void
-append_header (GByteArray *bytes, const PalJournaled *table)
-{
-  guint8 first = 'T', key = 1, other = 0;
-
-  g_byte_array_append (bytes, &first, 1);
-  append_varint (bytes, (guint32) table->n_columns);
-  for (int i = 0; i < table->n_columns; i++)
-    g_byte_array_append (bytes, i == 0 ? &key : &other, 1);
-  g_byte_array_append (bytes, (const guint8 *) table->table, (guint) strlen (table->table) + 1);
-}
 
 /* "INSERT INTO site (id, created_at, …) VALUES (?1, …), (…)". Full transfer. */
 static char *
@@ -123,6 +93,8 @@ pal_bulk_new (PalEdit *edit, const char *table, GError **error)
   self->rows_a_statement = MIN (ROWS_A_STATEMENT, MAX_VARIABLES / MAX (self->table->n_columns, 1));
   self->slots = g_new0 (Slot, self->table->n_columns);
   self->waiting = g_array_new (FALSE, FALSE, sizeof (Value));
+  self->bytes = g_byte_array_new ();
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->created_at = pal_bulk_find_column (self, "created_at");
   one = insert_sql (self->table, 1);
   many = insert_sql (self->table, self->rows_a_statement);
@@ -133,8 +105,6 @@ pal_bulk_new (PalEdit *edit, const char *table, GError **error)
       pal_bulk_free (self);
       return NULL;
     }
-  self->records = pal_edit_add_records (edit, self->table);
-  append_header (self->records->bytes, self->table);
   return self;
 }
 
@@ -147,6 +117,8 @@ pal_bulk_free (PalBulk *self)
   pal_statement_free (self->one);
   pal_statement_free (self->many);
   g_array_unref (self->waiting);
+  g_array_unref (self->rows);
+  g_byte_array_unref (self->bytes);
   g_free (self->slots);
   g_free (self->now);
   g_free (self);
@@ -184,20 +156,18 @@ pal_bulk_set_int (PalBulk *self, int column, gint64 value)
 static void
 append_value (PalBulk *self, const Slot *slot)
 {
-  GByteArray *bytes = self->records->bytes;
   Value value = { slot->type != 0 ? slot->type : VALUE_NULL, 0, slot->number };
-  guint8 type = (guint8) value.type;
 
-  g_byte_array_append (bytes, &type, 1);
-  if (type == VALUE_INT)
-    append_int (bytes, value.number);
-  else if (type == VALUE_TEXT)
+  if (value.type == VALUE_INT)
+    pal_changeset_append_int (self->bytes, value.number);
+  else if (value.type == VALUE_TEXT)
     {
       value.length = (guint) strlen (slot->text);
-      append_varint (bytes, value.length);
-      value.number = bytes->len;
-      g_byte_array_append (bytes, (const guint8 *) slot->text, value.length);
+      pal_changeset_append_bytes (self->bytes, SQLITE_TEXT, slot->text, value.length);
+      value.number = self->bytes->len - value.length;
     }
+  else
+    pal_changeset_append_null (self->bytes);
   g_array_append_val (self->waiting, value);
 }
 
@@ -205,20 +175,15 @@ append_value (PalBulk *self, const Slot *slot)
 gint64
 pal_bulk_add (PalBulk *self)
 {
-  static const guint8 start[] = { SQLITE_INSERT_BYTE, 0 };
-  const Slot *person = self->table->person_column >= 0 ? &self->slots[self->table->person_column] : NULL;
-  PalBulkRow row = { pal_store_next_key (self->store), 0 };
+  Row row = { pal_store_next_key (self->store), self->bytes->len };
 
   pal_bulk_set_int (self, 0, row.record);
   if (self->created_at >= 0 && self->slots[self->created_at].type == 0)
     pal_bulk_set_text (self, self->created_at, self->now);
-  if (person != NULL && person->type == VALUE_INT)
-    row.through = person->number;
-  g_byte_array_append (self->records->bytes, start, sizeof start);
   for (int i = 0; i < self->table->n_columns; i++)
     append_value (self, &self->slots[i]);
   memset (self->slots, 0, sizeof (Slot) * (gsize) self->table->n_columns);
-  g_array_append_val (self->records->rows, row);
+  g_array_append_val (self->rows, row);
   return row.record;
 }
 
@@ -226,14 +191,14 @@ pal_bulk_add (PalBulk *self)
 guint
 pal_bulk_n_waiting (PalBulk *self)
 {
-  return self->waiting->len / (guint) self->table->n_columns;
+  return self->rows->len;
 }
 
 /* Binds as many rows as the statement has, from "first". The texts stay where they are: nothing is added meanwhile. */
 static gboolean
 insert_rows (PalBulk *self, PalStatement *statement, guint first, guint rows, GError **error)
 {
-  const char *texts = (const char *) self->records->bytes->data;
+  const char *texts = (const char *) self->bytes->data;
   guint n = rows * (guint) self->table->n_columns;
 
   for (guint i = 0; i < n; i++)
@@ -250,15 +215,32 @@ insert_rows (PalBulk *self, PalStatement *statement, guint first, guint rows, GE
   return pal_statement_run (statement, error);
 }
 
+/* Tells the edit of the rows that are in the table now, and forgets them. */
+static void
+hand_over (PalBulk *self, PalChanges *changes)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+      gsize end = i + 1 < self->rows->len ? g_array_index (self->rows, Row, i + 1).start : self->bytes->len;
+
+      pal_changes_add_inserted (changes, self->table, row->record, self->bytes->data + row->start, end - row->start);
+    }
+  g_array_set_size (self->waiting, 0);
+  g_array_set_size (self->rows, 0);
+  g_byte_array_set_size (self->bytes, 0);
+}
+
 /* Inserts the rows that wait. References must lead to rows that are there: flush parents first. FALSE with @error set:
  * the edit must be let go. */
 gboolean
 pal_bulk_flush (PalBulk *self, GError **error)
 {
-  guint n = pal_bulk_n_waiting (self), at = 0;
+  PalChanges *changes = pal_edit_get_changes (self->edit);
+  guint n = self->rows->len, at = 0;
   gboolean done = TRUE;
 
-  pal_edit_set_recording (self->edit, FALSE);
+  pal_changes_set_watching (changes, FALSE);
   while (done && at < n)
     {
       guint rows = n - at >= self->rows_a_statement ? self->rows_a_statement : 1;
@@ -266,7 +248,8 @@ pal_bulk_flush (PalBulk *self, GError **error)
       done = insert_rows (self, rows > 1 ? self->many : self->one, at, rows, error);
       at += rows;
     }
-  pal_edit_set_recording (self->edit, TRUE);
-  g_array_set_size (self->waiting, 0);
+  pal_changes_set_watching (changes, TRUE);
+  if (done)
+    hand_over (self, changes);
   return done;
 }

@@ -5,37 +5,25 @@
 
 #include <glib/gi18n.h>
 
-#include "pal-store-private.h"
+#include "pal-changes.h"
 
-/* An edit is one transaction that can be undone: BEGIN IMMEDIATE, a session on the journaled tables, the changes, their changeset
+/* An edit is one transaction that can be undone: BEGIN IMMEDIATE, an eye on the journaled tables, the changes, their changeset
  * in the journal, COMMIT. An edit that changed nothing leaves no trace; one that is let go without commit is rolled back. */
 struct _PalEdit {
   GObject          parent_instance;
   PalStore        *store;
-  sqlite3_session *session;
-  GPtrArray       *known;     /* PalBulkRecords, inserted while the session looked away; NULL: none */
+  PalChanges      *changes;   /* until it is kept */
   char            *label;
   char            *place;
   char            *visit;
   gint64           op;
   /* while it is kept */
   GHashTable      *tables;    /* names of those touched */
-  GByteArray      *bytes;     /* the changeset, when it was put together */
-  void            *seen;      /* what the session saw, or what that was merged into; sqlite3_free() */
+  GByteArray      *bytes;     /* the changeset */
   PalOpWriting    *writing;
 };
 
 G_DEFINE_FINAL_TYPE (PalEdit, pal_edit, G_TYPE_OBJECT)
-
-static void
-records_free (gpointer data)
-{
-  PalBulkRecords *records = data;
-
-  g_byte_array_unref (records->bytes);
-  g_array_unref (records->rows);
-  g_free (records);
-}
 
 static void
 end (PalEdit *self)
@@ -43,9 +31,7 @@ end (PalEdit *self)
   g_clear_pointer (&self->writing, pal_op_writing_free);
   g_clear_pointer (&self->tables, g_hash_table_unref);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
-  g_clear_pointer (&self->seen, sqlite3_free);
-  g_clear_pointer (&self->known, g_ptr_array_unref);
-  g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->changes, pal_changes_free);
   if (self->store->edit == self)
     self->store->edit = NULL;
 }
@@ -106,8 +92,8 @@ pal_edit_begin (PalStore *store, const char *label, GError **error)
   self->store = g_object_ref (store);
   self->label = g_strdup (label);
   store->edit = self;
-  self->session = pal_store_open_session (store, error);
-  return self->session != NULL ? g_steal_pointer (&self) : NULL;
+  self->changes = pal_changes_new (store);
+  return g_steal_pointer (&self);
 }
 
 PalStore *
@@ -132,105 +118,33 @@ pal_edit_set_visit (PalEdit *self, const char *visit)
   self->visit = g_strdup (visit);
 }
 
-/* For PalBulk: a part of the changeset that it writes itself. Owned by the edit. */
-PalBulkRecords *
-pal_edit_add_records (PalEdit *self, const PalJournaled *table)
+/* For PalBulk, which tells of its rows itself. Owned by the edit; NULL once it is being kept. */
+PalChanges *
+pal_edit_get_changes (PalEdit *self)
 {
-  PalBulkRecords *records = g_new0 (PalBulkRecords, 1);
-
-  records->table = table;
-  records->bytes = g_byte_array_new ();
-  records->rows = g_array_new (FALSE, FALSE, sizeof (PalBulkRow));
-  if (self->known == NULL)
-    self->known = g_ptr_array_new_with_free_func (records_free);
-  g_ptr_array_add (self->known, records);
-  return records;
+  return self->changes;
 }
 
-/* For PalBulk: whether the session records what is written. */
-void
-pal_edit_set_recording (PalEdit *self, gboolean recording)
-{
-  if (self->session != NULL)
-    sqlite3session_enable (self->session, recording);
-}
-
-/* The smallest key among the rows that are known, G_MAXINT64 when there are none. */
-static gint64
-first_known (PalEdit *self)
-{
-  gint64 first = G_MAXINT64;
-
-  for (guint i = 0; self->known != NULL && i < self->known->len; i++)
-    {
-      PalBulkRecords *records = g_ptr_array_index (self->known, i);
-      if (records->rows->len > 0)
-        first = MIN (first, g_array_index (records->rows, PalBulkRow, 0).record);
-    }
-  return first;
-}
-
-/* The parts of the changeset that are known, one after the other, behind "bytes". */
-static void
-append_known (PalEdit *self, GByteArray *bytes)
-{
-  for (guint i = 0; i < self->known->len; i++)
-    {
-      PalBulkRecords *records = g_ptr_array_index (self->known, i);
-      if (records->rows->len > 0)
-        g_byte_array_append (bytes, records->bytes->data, records->bytes->len);
-    }
-}
-
-/* Puts what the session saw and what is known into one changeset. Rows that were inserted in bulk and changed later are
- * merged, since no change may be undone before one that follows it. */
-static gboolean
-put_together (PalEdit *self, int seen_size, PalDelta *delta, GError **error)
-{
-  gboolean merge = pal_op_changes_rows_from (self->seen, seen_size, first_known (self));
-  void *merged = NULL;
-
-  *delta = (PalDelta) { self->seen, seen_size, seen_size, NULL };
-  if (first_known (self) == G_MAXINT64)
-    return TRUE;
-  self->bytes = g_byte_array_new ();
-  if (!merge && seen_size > 0)
-    g_byte_array_append (self->bytes, self->seen, (guint) seen_size);
-  append_known (self, self->bytes);
-  if (!merge)
-    {
-      *delta = (PalDelta) { self->bytes->data, (int) self->bytes->len, seen_size, self->known };
-      return TRUE;
-    }
-  if (!pal_op_combine (self->store, self->bytes->data, (int) self->bytes->len, self->seen, seen_size, &delta->size,
-                       &merged, error))
-    return FALSE;
-  sqlite3_free (self->seen);
-  self->seen = merged;
-  *delta = (PalDelta) { merged, delta->size, delta->size, NULL };
-  return TRUE;
-}
-
-/* Takes from the session what changed, and begins to write it down; nothing is begun when nothing changed. */
+/* Takes what changed, and begins to write it down; nothing is begun when nothing changed. */
 static gboolean
 begin_journal (PalEdit *self, GError **error)
 {
   PalOpHead head = { .kind = "EDIT", .label = self->label, .place = self->place, .visit = self->visit };
-  PalDelta delta;
-  int size = 0, code = sqlite3session_changeset (self->session, &size, &self->seen);
+  GArray *rows = NULL;
 
-  if (code != SQLITE_OK)
-    g_propagate_error (error, pal_store_error_from_sqlite (self->store->db, code));
-  /* The program's own tables are written to as well while the edit is open: they must not be recorded. */
-  g_clear_pointer (&self->session, sqlite3session_delete);
   self->tables = g_hash_table_new (g_str_hash, g_str_equal);
-  if (code != SQLITE_OK || !put_together (self, size, &delta, error))
+  self->bytes = pal_changes_finish (self->changes, &rows, error);
+  g_clear_pointer (&self->changes, pal_changes_free);
+  if (self->bytes == NULL)
     return FALSE;
-  /* Nothing is left when every row went again. */
-  if (delta.size == 0)
-    return TRUE;
-  self->writing = pal_op_writing_new (self->store, &head, &delta, self->tables, error);
-  return self->writing != NULL;
+  if (self->bytes->len == 0)
+    {
+      g_array_unref (rows);
+      return TRUE;
+    }
+  self->writing = pal_op_writing_new (self->store, &head, self->bytes->data, (int) self->bytes->len, rows);
+  pal_op_writing_list_tables (self->writing, self->tables);
+  return TRUE;
 }
 
 /* Ends an edit that was written down (or changed nothing): it is kept, or taken back. */
@@ -260,10 +174,10 @@ pal_edit_commit_step (PalEdit *self, gint64 until, gboolean *over, GError **erro
 {
   gboolean good = TRUE;
 
-  g_return_val_if_fail (self->session != NULL || self->writing != NULL, FALSE);
+  g_return_val_if_fail (self->changes != NULL || self->writing != NULL, FALSE);
 
   *over = FALSE;
-  if (self->session != NULL)
+  if (self->changes != NULL)
     good = begin_journal (self, error);
   else
     good = pal_op_writing_step (self->writing, until, error);
@@ -286,7 +200,7 @@ pal_edit_commit (PalEdit *self, GError **error)
 {
   gboolean over = FALSE, good = TRUE;
 
-  g_return_val_if_fail (self->session != NULL, FALSE);
+  g_return_val_if_fail (self->changes != NULL, FALSE);
 
   while (good && !over)
     good = pal_edit_commit_step (self, 0, &over, error);

@@ -302,8 +302,7 @@ revert_inside (PalStore *store, PalOp *op, gboolean undo, GHashTable *tables, GE
                      .reverts = undo ? op->id : undone_by };
   if (!apply_delta (store, op->id, delta, undo, error) || !check_references (store, op->id, error))
     return FALSE;
-  PalDelta applied = { data, (int) size, (int) size, NULL };
-  gint64 entry = pal_op_write (store, &head, &applied, tables, error);
+  gint64 entry = pal_op_write (store, &head, data, (int) size, tables, error);
   return entry != 0 && mark (store, op->id, undo ? entry : 0, error) && (undo || mark (store, undone_by, entry, error));
 }
 

@@ -4,26 +4,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "pal-store-private.h"
+#include "pal-changes.h"
 
 /* Writing one entry of the journal: the op, its delta with a digest, and the lines of the audit. */
 
 #define LINES_A_STATEMENT 16
-
-/* A row of a changeset, as the audit wants it. */
-typedef struct {
-  const PalJournaled *table;
-  gint64              record;
-  gint64              through;   /* what the table's person column holds; 0: not in the changeset */
-  int                 change;
-  char               *columns;   /* of an update, apart by spaces */
-} Line;
-
-static void
-line_clear (gpointer data)
-{
-  g_free (((Line *) data)->columns);
-}
 
 static const char *
 change_name (int change)
@@ -60,7 +45,7 @@ changed_columns (sqlite3_changeset_iter *iter, const PalJournaled *table)
 }
 
 static gboolean
-line_read (PalStore *store, sqlite3_changeset_iter *iter, Line *line)
+line_read (PalStore *store, sqlite3_changeset_iter *iter, PalChangedRow *line)
 {
   const char *table;
   int n_columns, indirect;
@@ -79,7 +64,7 @@ line_read (PalStore *store, sqlite3_changeset_iter *iter, Line *line)
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  gint64 left = ((const Line *) a)->record, right = ((const Line *) b)->record;
+  gint64 left = ((const PalChangedRow *) a)->record, right = ((const PalChangedRow *) b)->record;
 
   return left < right ? -1 : left > right;
 }
@@ -88,17 +73,16 @@ compare_lines (gconstpointer a, gconstpointer b)
 static GArray *
 read_lines (PalStore *store, gconstpointer delta, int size, GError **error)
 {
-  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  g_autoptr (GArray) lines = pal_changed_rows_new ();
   sqlite3_changeset_iter *iter = NULL;
   int code;
 
-  g_array_set_clear_func (lines, line_clear);
   if (size == 0)
     return g_steal_pointer (&lines);
   code = sqlite3changeset_start (&iter, size, (void *) delta);
   while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
-      Line line = { NULL };
+      PalChangedRow line = { NULL };
       if (line_read (store, iter, &line))
         g_array_append_val (lines, line);
     }
@@ -112,22 +96,6 @@ read_lines (PalStore *store, gconstpointer delta, int size, GError **error)
   return g_steal_pointer (&lines);
 }
 
-/* Adds the rows that are known without reading. */
-static void
-add_known (GArray *lines, GPtrArray *known)
-{
-  for (guint i = 0; known != NULL && i < known->len; i++)
-    {
-      PalBulkRecords *records = g_ptr_array_index (known, i);
-      for (guint row = 0; row < records->rows->len && !records->table->silent; row++)
-        {
-          const PalBulkRow *at = &g_array_index (records->rows, PalBulkRow, row);
-          Line line = { records->table, at->record, at->through, SQLITE_INSERT, NULL };
-          g_array_append_val (lines, line);
-        }
-    }
-}
-
 /* Deleted rows that lead to a participant, and whose they were: their children, deleted with them, can no longer ask the file. */
 static GHashTable *
 gone_from (GArray *lines)
@@ -136,7 +104,7 @@ gone_from (GArray *lines)
 
   for (guint i = 0; i < lines->len; i++)
     {
-      Line *line = &g_array_index (lines, Line, i);
+      PalChangedRow *line = &g_array_index (lines, PalChangedRow, i);
       if (line->change == SQLITE_DELETE && line->table->person_column >= 0)
         g_hash_table_insert (gone, &line->record, &line->through);
     }
@@ -145,7 +113,7 @@ gone_from (GArray *lines)
 
 /* Whose record a row is, 0 when it is nobody's. */
 static gint64
-line_person (PalStore *store, const Line *line, GHashTable *gone)
+line_person (PalStore *store, const PalChangedRow *line, GHashTable *gone)
 {
   const PalJournaled *table = line->table;
   gint64 key = line->through;
@@ -187,7 +155,7 @@ line_statement (PalStore *store, guint lines, GError **error)
 
 /* Binds a line whose parameters begin behind @at. */
 static void
-bind_line (PalStore *store, PalStatement *insert, int at, const Line *line, guint number, GHashTable *gone)
+bind_line (PalStore *store, PalStatement *insert, int at, const PalChangedRow *line, guint number, GHashTable *gone)
 {
   gint64 person = line_person (store, line, gone);
 
@@ -228,7 +196,7 @@ write_lines (PalStore *store, gint64 op, GArray *lines, GHashTable *gone, guint 
 
       pal_statement_bind_int (insert, 1, op);
       for (guint i = 0; i < rows; i++)
-        bind_line (store, insert, (int) (6 * i + 1), &g_array_index (lines, Line, *at + i), *at + i + 1, gone);
+        bind_line (store, insert, (int) (6 * i + 1), &g_array_index (lines, PalChangedRow, *at + i), *at + i + 1, gone);
       if (!pal_statement_run (insert, error))
         return FALSE;
     }
@@ -351,9 +319,9 @@ run_for_op (PalStore *store, const char *sql, gint64 op, GError **error)
 }
 
 /* Makes one changeset of two that follow each other; what it is put in is freed with sqlite3_free(). */
-gboolean
-pal_op_combine (PalStore *store, gconstpointer first, int first_size, gconstpointer then, int then_size, int *out_size,
-                void **out, GError **error)
+static gboolean
+combine (PalStore *store, gconstpointer first, int first_size, gconstpointer then, int then_size, int *out_size, void **out,
+         GError **error)
 {
   sqlite3_changegroup *group = NULL;
   int code = sqlite3changegroup_new (&group);
@@ -381,7 +349,7 @@ op_merge (PalStore *store, gint64 op, gconstpointer delta, int size, GError **er
   void *merged = NULL;
 
   if (before == NULL
-      || !pal_op_combine (store, before_data, (int) before_size, delta, size, &merged_size, &merged, error)
+      || !combine (store, before_data, (int) before_size, delta, size, &merged_size, &merged, error)
       || !run_for_op (store, "DELETE FROM op_line WHERE op = ?1", op, error))
     return FALSE;
   if (merged_size == 0)
@@ -398,39 +366,42 @@ op_merge (PalStore *store, gint64 op, gconstpointer delta, int size, GError **er
 /* An entry that is being written: in one go, or step by step while the window lives. */
 struct _PalOpWriting {
   PalStore  *store;
-  PalOpHead  head;       /* its texts are the caller's */
-  PalDelta   delta;
-  GArray    *lines;      /* Line, by record */
+  PalOpHead  head;       /* its texts are the caller's, as is the changeset */
+  gconstpointer delta;
+  int        size;
+  GArray    *lines;      /* PalChangedRow, by record */
   GHashTable *gone;
   gint64     op, merged;
   guint      indexed, written;
   gboolean   begun, done;
 };
 
-/* Begins to write an entry of the journal inside the open transaction; adds the names of the tables touched to @tables.
- * What head and delta point to must stay. NULL with @error set. */
+/* Begins to write an entry of the journal inside the open transaction: the changeset @delta of @size bytes, and @rows, the
+ * PalChangedRows in it, which it takes over. What head and delta point to must stay. */
 PalOpWriting *
-pal_op_writing_new (PalStore *store, const PalOpHead *head, const PalDelta *delta, GHashTable *tables, GError **error)
+pal_op_writing_new (PalStore *store, const PalOpHead *head, gconstpointer delta, int size, GArray *rows)
 {
-  GArray *lines = read_lines (store, delta->data, delta->read, error);
-  PalOpWriting *self;
+  PalOpWriting *self = g_new0 (PalOpWriting, 1);
 
-  if (lines == NULL)
-    return NULL;
-  add_known (lines, delta->known);
   /* A changeset has its rows in no order, and the search index takes keys that grow ten times faster. */
-  g_array_sort (lines, compare_lines);
-  for (guint i = 0; i < lines->len; i++)
-    g_hash_table_add (tables, g_array_index (lines, Line, i).table->table);
-  self = g_new0 (PalOpWriting, 1);
+  g_array_sort (rows, compare_lines);
   self->store = store;
   self->head = *head;
-  self->delta = *delta;
-  self->lines = lines;
-  self->gone = gone_from (lines);
+  self->delta = delta;
+  self->size = size;
+  self->lines = rows;
+  self->gone = gone_from (rows);
   self->merged = head->visit != NULL ? op_mergeable (store, head->visit) : 0;
   self->op = self->merged != 0 ? self->merged : pal_store_next_key (store);
   return self;
+}
+
+/* Adds the names of the tables that are touched to the set @tables. */
+void
+pal_op_writing_list_tables (PalOpWriting *self, GHashTable *tables)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    g_hash_table_add (tables, g_array_index (self->lines, PalChangedRow, i).table->table);
 }
 
 void
@@ -452,7 +423,7 @@ index_lines (PalOpWriting *self, gint64 until, GError **error)
   guint changed = 0;
 
   for (guint i = 0; self->indexed == 0 && i < self->lines->len; i++)
-    changed += g_array_index (self->lines, Line, i).change != SQLITE_INSERT;
+    changed += g_array_index (self->lines, PalChangedRow, i).change != SQLITE_INSERT;
   if (changed > 1000 && hooks->index_all != NULL)
     {
       self->indexed = self->lines->len;
@@ -460,7 +431,7 @@ index_lines (PalOpWriting *self, gint64 until, GError **error)
     }
   for (; self->indexed < self->lines->len && (self->indexed % 32 != 0 || !is_over (until)); self->indexed++)
     {
-      const Line *line = &g_array_index (self->lines, Line, self->indexed);
+      const PalChangedRow *line = &g_array_index (self->lines, PalChangedRow, self->indexed);
 
       if (hooks->index_record != NULL
           && !hooks->index_record (self->store, line->table->table, line->record, change_name (line->change),
@@ -474,18 +445,16 @@ index_lines (PalOpWriting *self, gint64 until, GError **error)
 gboolean
 pal_op_writing_step (PalOpWriting *self, gint64 until, GError **error)
 {
-  const PalDelta *delta = &self->delta;
-
   if (self->indexed < self->lines->len && !index_lines (self, until, error))
     return FALSE;
   if (self->indexed < self->lines->len)
     return TRUE;
   if (self->merged != 0)
     {
-      self->done = op_merge (self->store, self->op, delta->data, delta->size, error);
+      self->done = op_merge (self->store, self->op, self->delta, self->size, error);
       return self->done;
     }
-  if (!self->begun && !write_head (self->store, self->op, &self->head, delta->data, delta->size, error))
+  if (!self->begun && !write_head (self->store, self->op, &self->head, self->delta, self->size, error))
     return FALSE;
   self->begun = TRUE;
   if (!write_lines (self->store, self->op, self->lines, self->gone, &self->written, until, error))
@@ -511,31 +480,17 @@ pal_op_writing_get_op (PalOpWriting *self)
 /* Writes an entry of the journal inside the open transaction, and brings search and order up to date with it; adds the names of
  * the tables touched to @tables. Returns its number, 0 with @error set when it could not be written. */
 gint64
-pal_op_write (PalStore *store, const PalOpHead *head, const PalDelta *delta, GHashTable *tables, GError **error)
+pal_op_write (PalStore *store, const PalOpHead *head, gconstpointer delta, int size, GHashTable *tables, GError **error)
 {
-  PalOpWriting *writing = pal_op_writing_new (store, head, delta, tables, error);
-  gint64 op = writing != NULL && pal_op_writing_step (writing, 0, error) ? pal_op_writing_get_op (writing) : 0;
+  GArray *rows = read_lines (store, delta, size, error);
+  PalOpWriting *writing;
+  gint64 op;
 
+  if (rows == NULL)
+    return 0;
+  writing = pal_op_writing_new (store, head, delta, size, rows);
+  pal_op_writing_list_tables (writing, tables);
+  op = pal_op_writing_step (writing, 0, error) ? pal_op_writing_get_op (writing) : 0;
   pal_op_writing_free (writing);
   return op;
-}
-
-/* Whether a changeset changes or deletes rows whose keys are not below @first. */
-gboolean
-pal_op_changes_rows_from (gconstpointer delta, int size, gint64 first)
-{
-  sqlite3_changeset_iter *iter = NULL;
-  gboolean found = FALSE;
-
-  if (size == 0 || sqlite3changeset_start (&iter, size, (void *) delta) != SQLITE_OK)
-    return FALSE;
-  while (!found && sqlite3changeset_next (iter) == SQLITE_ROW)
-    {
-      const char *table;
-      int n_columns, change, indirect;
-      if (sqlite3changeset_op (iter, &table, &n_columns, &change, &indirect) == SQLITE_OK && change != SQLITE_INSERT)
-        found = key_in (iter, SQLITE_DELETE, 0) >= first;
-    }
-  sqlite3changeset_finalize (iter);
-  return found;
 }

@@ -184,6 +184,13 @@ pal_statement_get_blob (PalStatement *self, int column, gsize *size)
   return data;
 }
 
+/* Owned by the statement, valid until the next step; protected as SQLite calls it, since one thread works with a store. */
+sqlite3_value *
+pal_statement_get_value (PalStatement *self, int column)
+{
+  return sqlite3_column_value (self->stmt, column);
+}
+
 gboolean
 pal_statement_is_null (PalStatement *self, int column)
 {

@@ -178,33 +178,6 @@ pal_store_load_journaled (PalStore *store, GError **error)
   return FALSE;
 }
 
-static int
-is_journaled (void *data, const char *table)
-{
-  return g_hash_table_contains (data, table);
-}
-
-/* A session on the tables that edits record, and no others: the search index is not part of an edit. The filter is asked once for
- * a table that changes, which costs less than attaching every table to every edit. */
-sqlite3_session *
-pal_store_open_session (PalStore *store, GError **error)
-{
-  sqlite3_session *session = NULL;
-  int code = sqlite3session_create (store->db, "main", &session);
-
-  if (code == SQLITE_OK)
-    {
-      sqlite3session_table_filter (session, is_journaled, store->journaled);
-      code = sqlite3session_attach (session, NULL);
-    }
-  if (code != SQLITE_OK)
-    {
-      g_propagate_error (error, pal_store_error_from_sqlite (store->db, code));
-      g_clear_pointer (&session, sqlite3session_delete);
-    }
-  return session;
-}
-
 /* Tells the lists that rows of @tables (a set of names) changed. */
 void
 pal_store_emit_changed (PalStore *store, GHashTable *tables)
