@@ -109,7 +109,7 @@ static const PalChoice session_kind[] = {
   { "INFORMATION", N_("Information meeting") }, { "EXTERNAL", N_("Outside") }, { NULL },
 };
 static const PalChoice session_status[] = {
-  { "PLANNED", N_("Planned") }, { "HELD", N_("Held") }, { "CANCELLED", N_("Cancelled") }, { NULL },
+  { "PLANNED", N_("Planned") }, { "HELD", N_("Took place") }, { "CANCELLED", N_("Cancelled") }, { NULL },
 };
 static const PalChoice attendance_status[] = {
   { "PRESENT", N_("Present") }, { "LATE", N_("Came late") }, { "EXCUSED", N_("Excused") }, { "ABSENT", N_("Absent") }, { NULL },

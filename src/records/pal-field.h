@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct _PalField  PalField;
 typedef struct _PalKind   PalKind;
 typedef struct _PalRecord PalRecord;
+typedef struct _PalStore  PalStore;
 
 typedef enum {
   PAL_TEXT,     /* one line */
@@ -52,6 +53,7 @@ struct _PalKind {
   const PalField *fields;      /* ended by a field without name */
   char         *(*title) (PalRecord *record);   /* owned by the caller; NULL: the first text field */
   const char     *own_of;      /* fields that people defined: of the records of this table */
+  char         *(*detail) (PalStore *store, gint64 id);   /* beside its title where one is chosen; owned by the caller, or NULL */
 };
 
 const PalKind  *pal_kind_find (const char *table);

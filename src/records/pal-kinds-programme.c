@@ -99,6 +99,13 @@ static const PalField phase_fields[] = {
 };
 const PalKind pal_phase_kind = { "phase", N_("Phase"), N_("Phases"), phase_fields };
 
+/* Several programmes have sessions of one name. */
+static char *
+template_detail (PalStore *store, gint64 id)
+{
+  return pal_store_ask_text_of (store, "SELECT g.code FROM session_template t JOIN programme g ON g.id = t.programme WHERE t.id = ?1", id);
+}
+
 static const PalField session_template_fields[] = {
   { "programme", N_("Programme"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "programme" },
   { "position", N_("Order"), PAL_INT, 0, .min = 0, .max = 1000 },
@@ -114,7 +121,7 @@ static const PalField session_template_fields[] = {
   { "after", N_("After"), PAL_REF, 0, .target = "session_template" },
   { NULL },
 };
-const PalKind pal_session_template_kind = { "session_template", N_("Session template"), N_("Session templates"), session_template_fields };
+const PalKind pal_session_template_kind = { "session_template", N_("Session template"), N_("Session templates"), session_template_fields, .detail = template_detail };
 
 static const PalField objective_template_fields[] = {
   { "programme", N_("Programme"), PAL_REF, PAL_REQUIRED | PAL_OWNER, .target = "programme" },

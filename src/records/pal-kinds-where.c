@@ -54,6 +54,22 @@ static const PalField site_fields[] = {
 };
 const PalKind pal_site_kind = { "site", N_("Site"), N_("Sites"), site_fields };
 
+/* How many it holds and whether a wheelchair comes in: it has its site's access where it has none of its own. Without a
+ * known capacity no session is said to be too large for it (data/planning/clashes.sql). */
+static char *
+room_detail (PalStore *store, gint64 id)
+{
+  gint64 capacity = pal_store_ask_int_of (store, "SELECT coalesce (capacity, 0) FROM room WHERE id = ?1", id, 0);
+  gint64 access = pal_store_ask_int_of (store, "SELECT coalesce (r.wheelchair, i.wheelchair, -1) FROM room r "
+                                        "LEFT JOIN site i ON i.id = r.site WHERE r.id = ?1", id, -1);
+  g_autofree char *places = capacity > 0 ? g_strdup_printf (ngettext ("%d place", "%d places", (gulong) capacity), (int) capacity)
+                                         : g_strdup (_("capacity not known"));
+
+  if (access < 0)
+    return g_steal_pointer (&places);
+  return g_strdup_printf ("%s, %s", places, access > 0 ? _("wheelchair access") : _("no wheelchair access"));
+}
+
 static const PalField room_fields[] = {
   { "site", N_("Site"), PAL_REF, PAL_OWNER | PAL_COLUMN, .target = "site" },
   { "name", N_("Name"), PAL_TEXT, PAL_REQUIRED | PAL_COLUMN, .max = 80 },
@@ -61,7 +77,7 @@ static const PalField room_fields[] = {
   { "wheelchair", N_("Wheelchair access"), PAL_BOOL, PAL_COLUMN },
   { NULL },
 };
-const PalKind pal_room_kind = { "room", N_("Room"), N_("Rooms"), room_fields };
+const PalKind pal_room_kind = { "room", N_("Room"), N_("Rooms"), room_fields, .detail = room_detail };
 
 static const PalField holiday_fields[] = {
   { "held-on", N_("On"), PAL_DATE, PAL_REQUIRED | PAL_COLUMN },

@@ -13,6 +13,7 @@ pal_reference_free (PalReference *reference)
   if (reference == NULL)
     return;
   g_free (reference->title);
+  g_free (reference->detail);
   g_free (reference);
 }
 
@@ -23,6 +24,13 @@ pal_reference_title (PalStore *store, const PalKind *kind, gint64 id)
   g_autoptr (PalRecord) record = store != NULL && id != 0 ? pal_record_load (store, kind, id, NULL) : NULL;
 
   return record != NULL ? pal_record_title (record) : g_strdup ("");
+}
+
+/* What stands beside the title where one is chosen; NULL: nothing. Full transfer. */
+char *
+pal_reference_detail (PalStore *store, const PalKind *kind, gint64 id)
+{
+  return kind->detail != NULL && store != NULL && id != 0 ? kind->detail (store, id) : NULL;
 }
 
 static gboolean
@@ -94,6 +102,7 @@ pal_reference_search (PalStore *store, const PalKind *kind, const char *typed, g
       PalReference *reference = g_new0 (PalReference, 1);
       reference->id = id;
       reference->title = g_steal_pointer (&title);
+      reference->detail = pal_reference_detail (store, kind, id);
       g_ptr_array_add (found, reference);
     }
   return found;

@@ -147,7 +147,19 @@ row_activated_cb (PalReferenceEditor *self, GtkListBoxRow *row)
 }
 
 static GtkWidget *
-new_row (const char *words, const char *icon)
+new_detail (const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_widget_add_css_class (label, "pal-dim");
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+static GtkWidget *
+new_row (const char *words, const char *detail, const char *icon)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
             *label = gtk_label_new (words);
@@ -160,6 +172,8 @@ new_row (const char *words, const char *icon)
       gtk_widget_add_css_class (label, "pal-link");
     }
   gtk_box_append (GTK_BOX (box), label);
+  if (detail != NULL)
+    gtk_box_append (GTK_BOX (box), new_detail (detail));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_focusable (row, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
@@ -197,7 +211,7 @@ fill_list (PalReferenceEditor *self)
   for (guint i = 0; i < matches->len; i++)
     {
       PalReference *match = g_ptr_array_index (matches, i);
-      GtkWidget *line = new_row (match->title, NULL);
+      GtkWidget *line = new_row (match->title, match->detail, NULL);
 
       exact = exact || same_words (match->title, typed);
       g_object_set_data_full (G_OBJECT (line), "reference", match, (GDestroyNotify) pal_reference_free);
@@ -208,7 +222,7 @@ fill_list (PalReferenceEditor *self)
     {
       g_autofree char *words = g_strdup_printf (_("Create “%s”"), typed);
 
-      gtk_list_box_append (self->list, new_row (words, "list-add-symbolic"));
+      gtk_list_box_append (self->list, new_row (words, NULL, "list-add-symbolic"));
     }
   if (typed[0] != '\0' && matches->len > 0)
     gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));

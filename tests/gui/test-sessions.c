@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "pages/cohorts/pal-cohort-proposal.h"
-#include "pages/cohorts/pal-cohort-session.h"
 #include "pages/cohorts/pal-cohort-sessions.h"
 #include "pages/pal-address.h"
+#include "pages/sessions/pal-session-sheet.h"
 #include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
 #include "widgets/pal-table.h"
@@ -131,8 +131,8 @@ static void
 test_by_hand (void)
 {
   PalWindow *window = open_plan ("sessions-by-hand");
-  GtkWidget *session = find_type (window, PAL_TYPE_COHORT_SESSION);
-  g_autofree char *closed = NULL, *outside = NULL, *both = NULL;
+  GtkWidget *session = find_type (window, PAL_TYPE_SESSION_SHEET);
+  g_autofree char *closed = NULL, *outside = NULL;
 
   pal_gui_act (find_type (window, PAL_TYPE_COHORT_SESSIONS), "cohort.add-session");
   pal_gui_settle ();
@@ -145,7 +145,7 @@ test_by_hand (void)
   pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "start-at")), "07/04/2026 09:00");
   pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "minutes")), "120");
   pal_gui_settle ();
-  g_assert_cmpint (count (window, "session WHERE start_at LIKE '2026-04-07_09:00%' AND minutes = 120"), ==, 1);
+  g_assert_cmpint (count (window, "session WHERE title = 'Visite du port' AND start_at LIKE '2026-04-07_09:00%' AND minutes = 120"), ==, 1);
 
   pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "contact")), "Vasseur");
   pal_gui_settle ();
@@ -155,14 +155,14 @@ test_by_hand (void)
   /* A Sunday before the cohort begins: two clashes, said and not forbidden. */
   pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "start-at")), "29/03/2026 09:00");
   pal_gui_settle ();
-  g_assert_cmpint (count (window, "session WHERE start_at LIKE '2026-03-29_09:00%'"), ==, 1);
+  g_assert_cmpint (count (window, "session WHERE title = 'Visite du port' AND start_at LIKE '2026-03-29_09:00%'"), ==, 1);
   closed = g_strdup_printf (_("%s is not a working day."), "29/03/2026");
   outside = g_strdup_printf (_("The cohort runs from %s to %s."), "30/03/2026", "19/06/2026");
-  both = g_strdup_printf ("%s\n%s", closed, outside);
-  g_assert_nonnull (pal_gui_find_words (session, GTK_TYPE_LABEL, both));
+  g_assert_nonnull (pal_gui_find_words (session, GTK_TYPE_LABEL, closed));
+  g_assert_nonnull (pal_gui_find_words (session, GTK_TYPE_LABEL, outside));
   look (window, "clash");
   undo (window);
-  g_assert_cmpint (count (window, "session WHERE start_at LIKE '2026-04-07_09:00%'"), ==, 1);
+  g_assert_cmpint (count (window, "session WHERE title = 'Visite du port' AND start_at LIKE '2026-04-07_09:00%'"), ==, 1);
 
   pal_gui_act (session, "session.delete");
   pal_gui_settle ();

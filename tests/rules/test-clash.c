@@ -135,7 +135,7 @@ test_list (void)
   plan_run (store, "UPDATE session SET room = 500; INSERT INTO session (id, created_at, cohort, kind, start_at, minutes, status) VALUES "
             "(3, '', 100, 'INDIVIDUAL', '2026-01-19T09:00', 30, 'HELD'), (4, '', 100, 'WORKSHOP', '2026-01-22T09:00', 30, 'CANCELLED'); "
             "INSERT INTO attendance (created_at, session, enrolment) VALUES ('', 3, 10001)");
-  g_assert_true (pal_session_list_show (list, 100, &error));
+  g_assert_true (pal_session_list_show (list, store, 100, PAL_SESSIONS_ALL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
   row = g_list_model_get_item (G_LIST_MODEL (list), 0);

@@ -7,7 +7,7 @@
 
 #include "pages/pal-address.h"
 #include "pages/pal-page.h"
-#include "pal-session-words.h"
+#include "rules/planning/pal-session-words.h"
 #include "rules/planning/pal-plan.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-chip.h"

@@ -6,15 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "pages/pal-page.h"
+#include "pages/sessions/pal-session-sheet.h"
 #include "pal-cohort-proposal.h"
-#include "pal-cohort-session.h"
-#include "pal-session-words.h"
-#include "records/pal-field.h"
+#include "records/pal-record.h"
 #include "rules/pal-cohort-list.h"
 #include "rules/planning/pal-session-list.h"
+#include "rules/planning/pal-session-words.h"
 #include "widgets/pal-empty.h"
-#include "widgets/pal-form.h"
 #include "widgets/pal-table.h"
+#include "widgets/pal-wrap-layout.h"
 
 #define LEAST_HEIGHT 190   /* of the list above the session that is open: its head and five rows */
 
@@ -23,17 +23,17 @@ struct _PalCohortSessions {
 
   GtkWidget         *box;
   GtkWidget         *bar;
-  GtkLabel          *hint;
+  GtkWidget         *filters[PAL_SESSIONS_N_FILTERS];
   PalCohortProposal *proposal;
   PalTable          *table;
-  GtkWidget         *scroller;    /* of the session */
-  PalCohortSession  *session;
+  PalSessionSheet   *session;
 
   PalStore          *store;
   gulong             store_changed;
   PalQuery          *query;
   gint64             cohort;
   char              *name;
+  PalSessionFilter   filter;
   gboolean           filling;     /* the program chooses the row, not the person */
 };
 
@@ -94,24 +94,51 @@ static const PalTableColumn columns[] = {
 
 /* What is shown ------------------------------------------------------------------------------------------------------ */
 
+static char *
+filter_words (PalSessionFilter filter, const PalSessionCounts *counts)
+{
+  switch (filter)
+    {
+    case PAL_SESSIONS_PLANNED:
+      return g_strdup_printf (C_("sessions", "Planned %u"), counts->planned);
+    case PAL_SESSIONS_HELD:
+      return g_strdup_printf (C_("sessions", "Held %u"), counts->held);
+    case PAL_SESSIONS_CANCELLED:
+      return g_strdup_printf (C_("sessions", "Cancelled %u"), counts->cancelled);
+    case PAL_SESSIONS_CLASHING:
+      return g_strdup_printf (C_("sessions", "With a clash %u"), counts->clashing);
+    default:
+      return g_strdup_printf (C_("sessions", "All %u"), counts->planned + counts->held + counts->cancelled);
+    }
+}
+
+/* Each filter with how many it leaves; those that would leave none are not offered, but for the one that is chosen. */
 static void
-show_hint (PalCohortSessions *self)
+show_counts (PalCohortSessions *self)
 {
   PalSessionCounts counts;
-  g_autoptr (GString) words = g_string_new (NULL);
 
   if (self->cohort == 0 || !pal_session_count (self->store, self->cohort, &counts, NULL))
     return;
-  if (counts.planned + counts.held + counts.cancelled > 0)
+  const guint found[] = { 1, counts.planned, counts.held, counts.cancelled, counts.clashing };
+  for (guint i = 0; i < PAL_SESSIONS_N_FILTERS; i++)
     {
-      g_string_append_printf (words, ngettext ("%u planned", "%u planned", counts.planned), counts.planned);
-      g_string_append_printf (words, ngettext (" · %u held", " · %u held", counts.held), counts.held);
+      g_autofree char *words = filter_words (i, &counts);
+      g_autofree char *marked = g_strconcat (i == self->filter ? "✓ " : "", words, NULL);
+
+      gtk_button_set_label (GTK_BUTTON (self->filters[i]), marked);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->filters[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+      gtk_widget_set_visible (self->filters[i], i == self->filter || found[i] > 0);
     }
-  if (counts.cancelled > 0)
-    g_string_append_printf (words, ngettext (" · %u cancelled", " · %u cancelled", counts.cancelled), counts.cancelled);
-  if (counts.clashing > 0)
-    g_string_append_printf (words, ngettext (" · %u with a clash", " · %u with a clash", counts.clashing), counts.clashing);
-  gtk_label_set_text (self->hint, words->str);
+}
+
+static void
+fill_list (PalCohortSessions *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pal_session_list_show (self->query, self->store, self->cohort, self->filter, &error))
+    pal_page_complain (GTK_WIDGET (self), error);
 }
 
 /* A proposal takes the room of the list while it is looked at. */
@@ -123,14 +150,19 @@ share_room (PalCohortSessions *self)
   gtk_widget_set_visible (GTK_WIDGET (self->table), !proposing);
   gtk_widget_set_visible (self->bar, !proposing);
   if (proposing)
-    gtk_widget_set_visible (self->scroller, FALSE);
+    gtk_widget_set_visible (GTK_WIDGET (self->session), FALSE);
 }
 
-static void
-show_session (PalCohortSessions *self, PalRecord *record)
+/* @id: 0: none. */
+static gboolean
+show_session (PalCohortSessions *self, gint64 id)
 {
-  pal_cohort_session_show (self->session, record, self->name, self->store);
-  gtk_widget_set_visible (self->scroller, record != NULL);
+  gboolean shown = id != 0 && pal_session_sheet_show (self->session, self->store, id);
+
+  if (!shown)
+    pal_session_sheet_close (self->session);
+  gtk_widget_set_visible (GTK_WIDGET (self->session), shown);
+  return shown;
 }
 
 static void
@@ -148,20 +180,16 @@ static void
 selection_changed_cb (PalCohortSessions *self)
 {
   gint64 id = pal_table_get_selected (self->table);
-  g_autoptr (PalRecord) record = NULL;
 
-  if (self->filling || id == 0 || id == pal_cohort_session_get_id (self->session))
-    return;
-  record = pal_record_load (self->store, pal_kind_find ("session"), id, NULL);
-  if (record != NULL)
-    show_session (self, record);
+  if (!self->filling && id != 0 && id != pal_session_sheet_get_id (self->session))
+    show_session (self, id);
 }
 
 static void
 row_activated_cb (PalCohortSessions *self)
 {
   selection_changed_cb (self);
-  pal_cohort_session_focus (self->session, "start_at");
+  pal_session_sheet_focus (self->session, "start_at");
 }
 
 static void
@@ -184,9 +212,16 @@ created_cb (PalCohortSessions *self, gint64 id)
 static void
 gone_cb (PalCohortSessions *self)
 {
-  show_session (self, NULL);
+  show_session (self, 0);
   select_row (self, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* One of this cohort is opened here, another one in its own. */
+static gboolean
+open_session_cb (PalCohortSessions *self, gint64 id)
+{
+  return pal_cohort_sessions_open (self, id);
 }
 
 static void
@@ -205,8 +240,22 @@ store_changed_cb (PalCohortSessions *self)
 {
   if (self->cohort == 0)
     return;
-  show_hint (self);
-  pal_cohort_session_update (self->session);
+  show_counts (self);
+  if (self->filter == PAL_SESSIONS_CLASHING)
+    fill_list (self);
+}
+
+static void
+filter_toggled_cb (PalCohortSessions *self, GtkToggleButton *button)
+{
+  if (!gtk_toggle_button_get_active (button) || self->cohort == 0)
+    return;
+  for (guint i = 0; i < PAL_SESSIONS_N_FILTERS; i++)
+    if (self->filters[i] == GTK_WIDGET (button))
+      self->filter = i;
+  show_counts (self);
+  fill_list (self);
+  select_row (self, pal_session_sheet_get_id (self->session));
 }
 
 static void
@@ -216,7 +265,7 @@ plan_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!pal_cohort_sessions_keep (self, NULL))
     return;
-  show_session (self, NULL);
+  show_session (self, 0);
   select_row (self, 0);
   pal_cohort_proposal_begin (self->proposal, self->cohort, self->name, self->store);
   share_room (self);
@@ -226,14 +275,11 @@ static void
 add_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PalCohortSessions *self = PAL_COHORT_SESSIONS (widget);
-  g_autoptr (PalRecord) record = pal_record_new (pal_kind_find ("session"));
 
-  pal_record_set_int (record, "cohort", self->cohort);
-  pal_record_set_text (record, "status", "PLANNED");
-  pal_record_set_text (record, "kind", "WORKSHOP");
   select_row (self, 0);
-  show_session (self, record);
-  pal_cohort_session_focus (self->session, "title");
+  pal_session_sheet_show_new (self->session, self->store, self->cohort, NULL, 0, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->session), TRUE);
+  pal_session_sheet_focus (self->session, "title");
 }
 
 /* The widget --------------------------------------------------------------------------------------------------------- */
@@ -267,6 +313,24 @@ pal_cohort_sessions_class_init (PalCohortSessionsClass *klass)
 }
 
 static GtkWidget *
+make_filter (PalCohortSessions *self, PalSessionFilter filter)
+{
+  const PalSessionCounts none = { 0 };
+  g_autofree char *words = filter_words (filter, &none);
+  GtkWidget *button = gtk_toggle_button_new_with_label (words);
+
+  self->filters[filter] = button;
+  gtk_widget_add_css_class (button, "pal-filter");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (filter > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->filters[0]));
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (filter_toggled_cb), self);
+  return button;
+}
+
+static GtkWidget *
 make_bar (PalCohortSessions *self)
 {
   GtkWidget *plan = gtk_button_new_with_label (_("Plan This Cohort…")), *add = gtk_button_new_with_label (_("Add a Session"));
@@ -274,15 +338,11 @@ make_bar (PalCohortSessions *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (plan), "cohort.plan");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "cohort.add-session");
   gtk_widget_add_css_class (plan, "suggested-action");
-  self->hint = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->hint, 1);
-  gtk_label_set_ellipsize (self->hint, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "pal-dim");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->hint), TRUE);
-  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  gtk_box_append (GTK_BOX (self->bar), plan);
-  gtk_box_append (GTK_BOX (self->bar), add);
-  gtk_box_append (GTK_BOX (self->bar), GTK_WIDGET (self->hint));
+  self->bar = pal_wrap_new (8);
+  pal_wrap_append (PAL_WRAP (self->bar), plan);
+  pal_wrap_append (PAL_WRAP (self->bar), add);
+  for (guint i = 0; i < PAL_SESSIONS_N_FILTERS; i++)
+    pal_wrap_append (PAL_WRAP (self->bar), make_filter (self, i));
   return self->bar;
 }
 
@@ -310,15 +370,13 @@ make_table (PalCohortSessions *self)
 static GtkWidget *
 make_session (PalCohortSessions *self)
 {
-  self->session = PAL_COHORT_SESSION (pal_cohort_session_new ());
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->session));
-  gtk_widget_set_visible (self->scroller, FALSE);
+  self->session = PAL_SESSION_SHEET (pal_session_sheet_new (TRUE));
+  gtk_widget_set_visible (GTK_WIDGET (self->session), FALSE);
   g_signal_connect_swapped (self->session, "created", G_CALLBACK (created_cb), self);
   g_signal_connect_swapped (self->session, "gone", G_CALLBACK (gone_cb), self);
-  return self->scroller;
+  g_signal_connect_swapped (self->session, "closed", G_CALLBACK (gone_cb), self);
+  g_signal_connect_swapped (self->session, "open-session", G_CALLBACK (open_session_cb), self);
+  return GTK_WIDGET (self->session);
 }
 
 static void
@@ -360,7 +418,6 @@ void
 pal_cohort_sessions_show (PalCohortSessions *self, PalRow *cohort, PalStore *store)
 {
   gint64 id;
-  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (PAL_IS_COHORT_SESSIONS (self));
 
@@ -370,7 +427,7 @@ pal_cohort_sessions_show (PalCohortSessions *self, PalRow *cohort, PalStore *sto
   if (self->cohort != id)
     {
       pal_cohort_sessions_drop (self);
-      show_session (self, NULL);
+      show_session (self, 0);
       select_row (self, 0);
     }
   set_store (self, store);
@@ -380,10 +437,26 @@ pal_cohort_sessions_show (PalCohortSessions *self, PalRow *cohort, PalStore *sto
       return;
     }
   self->cohort = id;
-  if (!pal_session_list_show (self->query, id, &error))
-    pal_page_complain (GTK_WIDGET (self), error);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filters[PAL_SESSIONS_ALL]), TRUE);
+  fill_list (self);
   update_actions (self);
-  show_hint (self);
+  show_counts (self);
+}
+
+/* Shows one of the cohort's sessions below the list. FALSE when it is none of them. */
+gboolean
+pal_cohort_sessions_open (PalCohortSessions *self, gint64 session)
+{
+  g_return_val_if_fail (PAL_IS_COHORT_SESSIONS (self), FALSE);
+
+  if (self->cohort == 0 || pal_session_list_cohort_of (self->store, session) != self->cohort)
+    return FALSE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filters[PAL_SESSIONS_ALL]), TRUE);
+  pal_cohort_sessions_drop (self);
+  if (!show_session (self, session))
+    return FALSE;
+  select_row (self, session);
+  return TRUE;
 }
 
 /* FALSE, with @error in words, when a plan is proposed that is neither kept nor dropped. */
@@ -392,7 +465,8 @@ pal_cohort_sessions_keep (PalCohortSessions *self, GError **error)
 {
   g_return_val_if_fail (PAL_IS_COHORT_SESSIONS (self), FALSE);
 
-  pal_form_keep_below (GTK_WIDGET (self));
+  if (!pal_session_sheet_keep (self->session, error))
+    return FALSE;
   if (!pal_cohort_proposal_is_begun (self->proposal))
     return TRUE;
   g_set_error_literal (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_REQUIRED,

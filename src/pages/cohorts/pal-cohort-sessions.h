@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (PalCohortSessions, pal_cohort_sessions, PAL, COHORT_SESSIO
 /* Actions: "cohort.plan", "cohort.add-session". */
 
 void           pal_cohort_sessions_show (PalCohortSessions *self, PalRow *cohort, PalStore *store);
+gboolean       pal_cohort_sessions_open (PalCohortSessions *self, gint64 session);
 gboolean       pal_cohort_sessions_keep (PalCohortSessions *self, GError **error);
 void           pal_cohort_sessions_drop (PalCohortSessions *self);
 gboolean       pal_cohort_sessions_focus (PalCohortSessions *self);

@@ -4,6 +4,7 @@
 #include "pal-cohort-sheet.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/pal-address.h"
 #include "pal-cohort-details.h"
@@ -372,12 +373,18 @@ pal_cohort_sheet_get_tab (PalCohortSheet *self)
   return gtk_stack_get_visible_child_name (self->tabs);
 }
 
-/* @tab: (nullable): "members", "sessions", "progress", "details"; another is answered by the first. Without "tab-chosen". */
+/* @tab: (nullable): "members", "sessions", "progress", "details"; another is answered by the first. "sessions/123" opens
+ * that session. Without "tab-chosen". */
 void
 pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
 {
   g_return_if_fail (PAL_IS_COHORT_SHEET (self));
 
+  if (tab != NULL && g_str_has_prefix (tab, "sessions/"))
+    {
+      pal_cohort_sessions_open (self->sessions, g_ascii_strtoll (tab + strlen ("sessions/"), NULL, 10));
+      tab = "sessions";
+    }
   self->showing = TRUE;
   gtk_stack_set_visible_child_name (
     self->tabs, tab != NULL && gtk_stack_get_child_by_name (self->tabs, tab) != NULL ? tab : "members");

@@ -42,11 +42,46 @@ show_of (PalQuery *list, const char *sql, gint64 of, GError **error)
   return pal_query_set_keys (list, sql, values, error);
 }
 
-/* By time; those without a date last. */
-gboolean
-pal_session_list_show (PalQuery *list, gint64 cohort, GError **error)
+#define BY_TIME " ORDER BY start_at NULLS LAST, id"
+#define OF_COHORT "SELECT id FROM session WHERE cohort = CAST (?1 AS INTEGER) "
+
+/* Clashes are asked of the sessions that are there when the list is shown: after a change it is shown again. */
+static gboolean
+show_clashing (PalQuery *list, PalStore *store, gint64 cohort, GError **error)
 {
-  return show_of (list, "SELECT id FROM session WHERE cohort = CAST (?1 AS INTEGER) ORDER BY start_at NULLS LAST, id", cohort, error);
+  g_autofree char *ids = pal_store_ask_text_of (store, "SELECT json_group_array (id) FROM session WHERE cohort = ?1", cohort);
+  g_autofree char *sql = pal_clash_sql ("SELECT id FROM session WHERE id IN (SELECT session FROM clash)" BY_TIME);
+  const char *const values[] = { ids, NULL };
+
+  return pal_query_set_keys (list, sql, values, error);
+}
+
+/**
+ * pal_session_list_show:
+ *
+ * By time; those without a date last. One without a status is planned.
+ */
+gboolean
+pal_session_list_show (PalQuery *list, PalStore *store, gint64 cohort, PalSessionFilter filter, GError **error)
+{
+  static const char *const statements[] = {
+    [PAL_SESSIONS_ALL] = OF_COHORT BY_TIME,
+    [PAL_SESSIONS_PLANNED] = OF_COHORT "AND coalesce (status, 'PLANNED') = 'PLANNED'" BY_TIME,
+    [PAL_SESSIONS_HELD] = OF_COHORT "AND status = 'HELD'" BY_TIME,
+    [PAL_SESSIONS_CANCELLED] = OF_COHORT "AND status = 'CANCELLED'" BY_TIME,
+  };
+
+  if (filter == PAL_SESSIONS_CLASHING)
+    return show_clashing (list, store, cohort, error);
+  g_return_val_if_fail (filter < G_N_ELEMENTS (statements), FALSE);
+  return show_of (list, statements[filter], cohort, error);
+}
+
+/* 0: there is no such session. */
+gint64
+pal_session_list_cohort_of (PalStore *store, gint64 session)
+{
+  return pal_store_ask_int_of (store, "SELECT cohort FROM session WHERE id = ?1", session, 0);
 }
 
 /* Those who run a session, empty until pal_session_staff_show(). Full transfer. */

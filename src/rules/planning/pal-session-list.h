@@ -16,8 +16,14 @@ enum {
   PAL_SESSIONS_CLASHES,       /* how many */
 };
 
+/* Which of them. */
+typedef enum {
+  PAL_SESSIONS_ALL, PAL_SESSIONS_PLANNED, PAL_SESSIONS_HELD, PAL_SESSIONS_CANCELLED, PAL_SESSIONS_CLASHING, PAL_SESSIONS_N_FILTERS,
+} PalSessionFilter;
+
 PalQuery      *pal_session_list_new (PalStore *store);
-gboolean       pal_session_list_show (PalQuery *list, gint64 cohort, GError **error);
+gboolean       pal_session_list_show (PalQuery *list, PalStore *store, gint64 cohort, PalSessionFilter filter, GError **error);
+gint64         pal_session_list_cohort_of (PalStore *store, gint64 session);
 
 /* The columns of a row of those who run a session. */
 enum { PAL_STAFF_NAME, PAL_STAFF_ROLE };

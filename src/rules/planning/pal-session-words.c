@@ -3,7 +3,7 @@
 
 #include "pal-session-words.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "records/pal-dates.h"
@@ -25,7 +25,7 @@ pal_session_day_words (const char *start_at)
   if (!pal_date_from_iso (iso, &day))
     return g_strdup ("");
   shown = pal_date_show (&day);
-  return g_strdup_printf ("%s %s", g_dpgettext2 (NULL, "weekday", weekdays[g_date_get_weekday (&day)]), shown);
+  return g_strdup_printf ("%s %s", g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[g_date_get_weekday (&day)]), shown);
 }
 
 /* The beginning alone when nobody said how long it lasts; "" when it has no hour. */

@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-session-sheet.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/pal-address.h"
+#include "pages/pal-card.h"
+#include "pages/pal-page.h"
+#include "pal-session-clashes.h"
+#include "pal-session-team.h"
+#include "records/pal-dates.h"
+#include "records/pal-record.h"
+#include "records/pal-reference.h"
+#include "rules/planning/pal-session-edit.h"
+#include "rules/planning/pal-session-words.h"
+#include "widgets/pal-band.h"
+#include "widgets/pal-form.h"
+
+struct _PalSessionSheet {
+  GtkWidget          parent_instance;
+
+  gboolean           wide;
+  GtkWidget         *box;
+  GtkLabel          *name;
+  GtkLabel          *when;       /* its cohort, day and hour */
+  PalSessionClashes *clashes;
+  PalBand           *slip;       /* a length that may be a slip of the hand */
+  PalForm           *form;
+  PalSessionTeam    *team;
+  GtkWidget         *create;     /* of a new one that is not kept yet */
+  GtkWidget         *delete;
+
+  PalStore          *store;
+  gulong             store_changed;
+  PalRecord         *session;    /* NULL: none is shown */
+};
+
+enum { PROP_WIDE = 1 };
+enum { CREATED, GONE, CLOSED, OPEN_SESSION, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PalSessionSheet, pal_session_sheet, GTK_TYPE_WIDGET)
+
+static gboolean
+is_kept (PalSessionSheet *self)
+{
+  return self->session != NULL && pal_record_get_id (self->session) != 0;
+}
+
+/* Where a session stands: in the plan of its cohort. Full transfer. */
+static char *
+place_of (PalStore *store, gint64 session)
+{
+  gint64 cohort = pal_store_ask_int_of (store, "SELECT cohort FROM session WHERE id = ?1", session, 0);
+  g_autofree char *tab = g_strdup_printf ("sessions/%" G_GINT64_FORMAT, session);
+
+  return pal_address_format ("cohorts", cohort, tab);
+}
+
+static char *
+cohort_of (PalSessionSheet *self)
+{
+  return pal_reference_title (self->store, pal_kind_find ("cohort"), pal_record_get_int (self->session, "cohort", 0));
+}
+
+/* What is shown ------------------------------------------------------------------------------------------------------ */
+
+static void
+show_head (PalSessionSheet *self)
+{
+  const char *start = pal_record_get_text (self->session, "start-at");
+  g_autofree char *cohort = cohort_of (self), *day = pal_session_day_words (start);
+  g_autofree char *time = pal_session_time_words (start, (int) pal_record_get_int (self->session, "minutes", 0));
+  g_autofree char *name = pal_session_name_words (pal_record_get_text (self->session, "kind"), pal_record_get_text (self->session, "title"),
+                                                  pal_record_get_text (self->session, "theme"), NULL);
+  const char *parts[] = { cohort, day, time };
+  g_autoptr (GString) when = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i][0] != '\0')
+      g_string_append_printf (when, "%s%s", when->len > 0 ? " · " : "", parts[i]);
+  gtk_label_set_text (self->name, is_kept (self) || name[0] != '\0' ? name : _("New session"));
+  gtk_label_set_text (self->when, when->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->when), when->len > 0);
+}
+
+/* How long it lasts and what the room holds, beside the fields that say it. */
+static void
+show_explanations (PalSessionSheet *self)
+{
+  gint64 room = pal_record_get_int (self->session, "room", 0), minutes = pal_record_get_int (self->session, "minutes", -1);
+  g_autofree char *end = pal_session_end_words (pal_record_get_text (self->session, "start-at"), (int) minutes);
+  g_autofree char *slip = minutes >= 0 ? pal_session_length_words ((int) minutes) : NULL;
+  g_autofree char *holds = pal_reference_detail (self->store, pal_kind_find ("room"), room);
+
+  pal_input_set_explanation (pal_form_get_input (self->form, "minutes"), end);
+  pal_input_set_explanation (pal_form_get_input (self->form, "room"), holds);
+  pal_band_set (self->slip, PAL_BAND_WARN, slip);
+  gtk_widget_set_visible (GTK_WIDGET (self->slip), slip != NULL);
+}
+
+/* A session does not change cohorts: those who are convened to it are of that one. A new one may ask for it. */
+static void
+show_cohort_field (PalSessionSheet *self)
+{
+  PalInput *input = pal_form_get_input (self->form, "cohort");
+
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (input)), !is_kept (self));
+}
+
+/* What follows from the file, again. */
+static void
+show_all (PalSessionSheet *self)
+{
+  gboolean may_write = self->session != NULL && !pal_store_is_reader (self->store);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.delete", may_write && is_kept (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.create", may_write && !is_kept (self));
+  if (self->session == NULL)
+    return;
+  gtk_widget_set_visible (self->create, !is_kept (self));
+  gtk_widget_set_visible (self->delete, is_kept (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->team), is_kept (self));
+  show_head (self);
+  show_explanations (self);
+  show_cohort_field (self);
+  pal_session_clashes_show (self->clashes, self->store, pal_record_get_id (self->session));
+}
+
+/* Those who belong to a session that is in the file. */
+static void
+show_members (PalSessionSheet *self)
+{
+  gint64 id = self->session != NULL ? pal_record_get_id (self->session) : 0;
+  g_autofree char *place = id != 0 ? place_of (self->store, id) : NULL;
+  g_autofree char *cohort = id != 0 ? cohort_of (self) : NULL;
+
+  pal_form_set_place (self->form, place);
+  pal_form_set_subject (self->form, cohort);
+  pal_session_team_set (self->team, id != 0 ? self->store : NULL, id, cohort, place);
+}
+
+/* What happens ------------------------------------------------------------------------------------------------------- */
+
+static void
+store_changed_cb (PalSessionSheet *self)
+{
+  if (self->session != NULL)
+    show_all (self);
+}
+
+static void
+created_cb (PalSessionSheet *self, gint64 id)
+{
+  show_members (self);
+  show_all (self);
+  g_signal_emit (self, signals[CREATED], 0, id);
+}
+
+static void
+gone_cb (PalSessionSheet *self)
+{
+  if (self->session == NULL)
+    return;
+  pal_session_sheet_close (self);
+  g_signal_emit (self, signals[GONE], 0);
+}
+
+static void
+kept_cb (PalSessionSheet *self, const char *field)
+{
+  show_all (self);
+}
+
+static gboolean
+create (PalSessionSheet *self, GError **error)
+{
+  g_autofree char *cohort = cohort_of (self), *title = pal_record_title (self->session);
+  g_autofree char *label = g_strdup_printf (_("%s — %s: %s"), cohort, title, _("New record"));
+  g_autoptr (PalEdit) edit = NULL;
+
+  if (!pal_record_check (self->session, error))
+    return FALSE;
+  edit = pal_edit_begin (self->store, label, error);
+  if (edit == NULL || !pal_record_save (self->session, edit, error))
+    return FALSE;
+  if (pal_edit_commit (edit, error))
+    return TRUE;
+  pal_record_unsave (self->session, TRUE);
+  return FALSE;
+}
+
+static void
+create_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!pal_form_keep (self->form) || is_kept (self))
+    return;
+  if (create (self, &error))
+    created_cb (self, pal_record_get_id (self->session));
+  else
+    pal_page_complain (widget, error);
+}
+
+static gboolean
+remove_session (PalSessionSheet *self, gboolean *cancelled, GError **error)
+{
+  gint64 id = pal_record_get_id (self->session);
+  g_autofree char *cohort = cohort_of (self), *called = pal_session_label (self->store, id), *place = place_of (self->store, id);
+  g_autofree char *label = pal_session_is_settled (self->store, id) ? g_strdup_printf (_("%s — %s: cancelled"), cohort, called)
+                                                                    : g_strdup_printf (_("%s — %s: deleted"), cohort, called);
+  g_autoptr (PalEdit) edit = pal_edit_begin (self->store, label, error);
+
+  if (edit == NULL)
+    return FALSE;
+  pal_edit_set_place (edit, place);
+  return pal_session_remove (edit, id, cancelled, error) && pal_edit_commit (edit, error);
+}
+
+static void
+delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (widget);
+  GtkWidget *page = gtk_widget_get_ancestor (widget, PAL_TYPE_PAGE);
+  g_autofree char *called = pal_session_label (self->store, pal_record_get_id (self->session)), *words = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean cancelled = FALSE;
+
+  if (!remove_session (self, &cancelled, &error))
+    {
+      pal_page_complain (widget, error);
+      return;
+    }
+  words = cancelled ? g_strdup_printf (_("Cancelled, because it was held or attendance was taken: %s"), called)
+                    : g_strdup_printf (_("Deleted: %s"), called);
+  pal_page_toast (page != NULL ? page : widget, words, C_("button", "Undo"), "win.undo");
+}
+
+static void
+close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (pal_session_sheet_keep (self, &error))
+    g_signal_emit (self, signals[CLOSED], 0);
+  else
+    pal_page_complain (widget, error);
+}
+
+static void
+open_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (widget);
+  gint64 other = g_variant_get_int64 (parameter);
+  g_autofree char *place = NULL;
+  gboolean opened = FALSE;
+
+  g_signal_emit (self, signals[OPEN_SESSION], 0, other, &opened);
+  if (opened)
+    return;
+  place = place_of (self->store, other);
+  pal_page_go (widget, place);
+}
+
+/* The widget --------------------------------------------------------------------------------------------------------- */
+
+static void
+set_store (PalSessionSheet *self, PalStore *store)
+{
+  if (self->store == store)
+    return;
+  g_clear_signal_handler (&self->store_changed, self->store);
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    self->store_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
+}
+
+static void
+show_record (PalSessionSheet *self, PalRecord *session, PalStore *store)
+{
+  pal_form_keep_below (GTK_WIDGET (self));
+  set_store (self, store);
+  g_set_object (&self->session, session);
+  pal_form_set_record (self->form, session, store);
+  pal_form_set_editable (self->form, store != NULL && !pal_store_is_reader (store));
+  show_members (self);
+  show_all (self);
+}
+
+static void
+pal_session_sheet_dispose (GObject *object)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (object);
+
+  if (self->box != NULL)
+    {
+      pal_session_sheet_close (self);
+      gtk_widget_unparent (g_steal_pointer (&self->box));
+    }
+  G_OBJECT_CLASS (pal_session_sheet_parent_class)->dispose (object);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[CREATED] = g_signal_new ("created", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[GONE] = g_signal_new ("gone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_SESSION] = g_signal_new ("open-session", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL,
+                                        G_TYPE_BOOLEAN, 1, G_TYPE_INT64);
+}
+
+static PalForm *
+make_form (gboolean wide)
+{
+  static const struct { const char *field; gboolean beside; int width; } fields[] = {
+    { "cohort", FALSE, 0 }, { "title", FALSE, 0 }, { "kind", TRUE, 0 }, { "theme", FALSE, 0 }, { "session-template", TRUE, 0 },
+    { "start-at", FALSE, 0 }, { "minutes", TRUE, 5 }, { "room", FALSE, 0 }, { "status", TRUE, 0 }, { "note", FALSE, 0 },
+  };
+  PalForm *form = PAL_FORM (pal_form_new (pal_kind_find ("session")));
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      gboolean beside = wide && fields[i].beside;
+      GtkWidget *input = g_object_new (PAL_TYPE_INPUT, "field", fields[i].field, "beside", beside, "width-chars", fields[i].width, NULL);
+
+      pal_form_append (form, input);
+      if (beside)
+        gtk_widget_set_margin_start (input, 12);
+    }
+  return form;
+}
+
+static GtkWidget *
+make_head (PalSessionSheet *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  self->name = GTK_LABEL (gtk_label_new (NULL));
+  self->when = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->name), "pal-h2");
+  gtk_widget_add_css_class (GTK_WIDGET (self->when), "pal-dim");
+  gtk_label_set_xalign (self->name, 0);
+  gtk_label_set_xalign (self->when, 0);
+  gtk_label_set_wrap (self->name, TRUE);
+  gtk_label_set_wrap (self->when, TRUE);
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->when));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_set_valign (close, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (close, _("Close the session"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close the session"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "session.close");
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), close);
+  return head;
+}
+
+static GtkWidget *
+make_buttons (PalSessionSheet *self)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->create = gtk_button_new_with_label (_("Add the Session"));
+  gtk_widget_add_css_class (self->create, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->create), "session.create");
+  self->delete = gtk_button_new_with_label (_("Delete the Session"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->delete), "session.delete");
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (buttons), self->create);
+  gtk_box_append (GTK_BOX (buttons), self->delete);
+  return buttons;
+}
+
+/* What stands against the session stays in sight above it. */
+static GtkWidget *
+make_scroller (GtkWidget *body)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), body);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
+pal_session_sheet_constructed (GObject *object)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (object);
+  GtkWidget *fields = pal_card_new (_("Session")), *team = pal_card_new (_("Run by"));
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
+  G_OBJECT_CLASS (pal_session_sheet_parent_class)->constructed (object);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->clashes = PAL_SESSION_CLASHES (pal_session_clashes_new ());
+  self->slip = PAL_BAND (pal_band_new (PAL_BAND_WARN, NULL));
+  self->form = make_form (self->wide);
+  self->team = PAL_SESSION_TEAM (pal_session_team_new ());
+  pal_card_append (PAL_CARD (fields), GTK_WIDGET (self->form));
+  pal_card_append (PAL_CARD (team), GTK_WIDGET (self->team));
+  g_object_bind_property (self->team, "visible", team, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (self->box), make_head (self));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->clashes));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->slip));
+  gtk_box_append (GTK_BOX (body), fields);
+  gtk_box_append (GTK_BOX (body), team);
+  gtk_box_append (GTK_BOX (body), make_buttons (self));
+  gtk_box_append (GTK_BOX (self->box), make_scroller (body));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->form, "created", G_CALLBACK (created_cb), self);
+  g_signal_connect_swapped (self->form, "gone", G_CALLBACK (gone_cb), self);
+  g_signal_connect_swapped (self->form, "kept", G_CALLBACK (kept_cb), self);
+}
+
+static void
+pal_session_sheet_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PAL_SESSION_SHEET (object)->wide = g_value_get_boolean (value);
+}
+
+static void
+pal_session_sheet_class_init (PalSessionSheetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = pal_session_sheet_constructed;
+  object_class->set_property = pal_session_sheet_set_property;
+  object_class->dispose = pal_session_sheet_dispose;
+  g_object_class_install_property (object_class, PROP_WIDE, g_param_spec_boolean ("wide", NULL, NULL, FALSE, flags));
+  install_signals (G_TYPE_FROM_CLASS (klass));
+  gtk_widget_class_install_action (widget_class, "session.create", NULL, create_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.delete", NULL, delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.close", NULL, close_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.open", "x", open_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "palsessionsheet");
+}
+
+static void
+pal_session_sheet_init (PalSessionSheet *self)
+{
+}
+
+/* @wide: two fields a row. */
+GtkWidget *
+pal_session_sheet_new (gboolean wide)
+{
+  return g_object_new (PAL_TYPE_SESSION_SHEET, "wide", wide, NULL);
+}
+
+/**
+ * pal_session_sheet_show:
+ * @id: a session in the file
+ *
+ * Shows another session, after keeping what is typed.
+ *
+ * Returns: FALSE when there is no such session (any more); then what was shown stays
+ */
+gboolean
+pal_session_sheet_show (PalSessionSheet *self, PalStore *store, gint64 id)
+{
+  g_autoptr (PalRecord) session = NULL;
+
+  g_return_val_if_fail (PAL_IS_SESSION_SHEET (self), FALSE);
+  g_return_val_if_fail (PAL_IS_STORE (store), FALSE);
+
+  session = pal_record_load (store, pal_kind_find ("session"), id, NULL);
+  if (session != NULL)
+    show_record (self, session, store);
+  return session != NULL;
+}
+
+/**
+ * pal_session_sheet_show_new:
+ * @cohort: whose it will be; 0: it is asked
+ * @day: (nullable): when it will be
+ * @minute: of that day
+ * @minutes: how long; 0: not said
+ *
+ * Begins a session, which is in the file once a field of it is filled in, or it is added as it stands.
+ */
+void
+pal_session_sheet_show_new (PalSessionSheet *self, PalStore *store, gint64 cohort, const GDate *day, int minute, int minutes)
+{
+  g_autoptr (PalRecord) session = pal_record_new (pal_kind_find ("session"));
+  g_autofree char *iso = day != NULL ? pal_date_to_iso (day) : NULL, *start = NULL;
+
+  g_return_if_fail (PAL_IS_SESSION_SHEET (self));
+  g_return_if_fail (PAL_IS_STORE (store));
+
+  pal_record_set_text (session, "status", "PLANNED");
+  pal_record_set_text (session, "kind", "WORKSHOP");
+  if (cohort != 0)
+    pal_record_set_int (session, "cohort", cohort);
+  if (minutes > 0)
+    pal_record_set_int (session, "minutes", minutes);
+  if (iso != NULL)
+    {
+      start = g_strdup_printf ("%sT%02d:%02d", iso, CLAMP (minute, 0, 1439) / 60, CLAMP (minute, 0, 1439) % 60);
+      pal_record_set_text (session, "start-at", start);
+    }
+  show_record (self, session, store);
+}
+
+/* Shows none; what is typed is kept where it can be. */
+void
+pal_session_sheet_close (PalSessionSheet *self)
+{
+  g_return_if_fail (PAL_IS_SESSION_SHEET (self));
+
+  show_record (self, NULL, NULL);
+}
+
+/* 0: none, or one that is not kept yet. */
+gint64
+pal_session_sheet_get_id (PalSessionSheet *self)
+{
+  g_return_val_if_fail (PAL_IS_SESSION_SHEET (self), 0);
+
+  return self->session != NULL ? pal_record_get_id (self->session) : 0;
+}
+
+/* Keeps what is typed. FALSE, with @error in words, when something of it stays on the screen only. */
+gboolean
+pal_session_sheet_keep (PalSessionSheet *self, GError **error)
+{
+  g_return_val_if_fail (PAL_IS_SESSION_SHEET (self), FALSE);
+
+  if (self->session == NULL || pal_form_keep_below (GTK_WIDGET (self)))
+    return TRUE;
+  g_set_error_literal (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID,
+                       _("What you are typing in this session cannot be kept yet: the field that is marked says why."));
+  return FALSE;
+}
+
+/* @field: (nullable): its column; NULL: the first one that is empty of what a session needs. */
+gboolean
+pal_session_sheet_focus (PalSessionSheet *self, const char *field)
+{
+  g_return_val_if_fail (PAL_IS_SESSION_SHEET (self), FALSE);
+
+  if (self->session == NULL)
+    return FALSE;
+  if (field != NULL)
+    return pal_form_focus_field (self->form, field);
+  return pal_form_focus_field (self->form, pal_record_is_known (self->session, "cohort") ? "title" : "cohort");
+}
