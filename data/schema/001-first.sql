@@ -165,13 +165,15 @@ CREATE TABLE cohort (
 ) STRICT;
 CREATE INDEX cohort_programme ON cohort (programme);
 
--- What has to be done around a cohort and by when; "name" may differ from the template's.
+-- What has to be done around a cohort and by when; "name" may differ from the template's. "planned_on" is the date that the
+-- template gave: where "due_on" is another, somebody moved it, and it follows the cohort no more.
 CREATE TABLE milestone (
   id INTEGER PRIMARY KEY NOT NULL, created_at TEXT NOT NULL,
   cohort INTEGER NOT NULL REFERENCES cohort ON DELETE CASCADE,
   template INTEGER REFERENCES milestone_template ON DELETE SET NULL,
   name TEXT NOT NULL, due_on TEXT, done_on TEXT,
-  responsible INTEGER REFERENCES contact ON DELETE SET NULL
+  responsible INTEGER REFERENCES contact ON DELETE SET NULL,
+  duration_days INTEGER, planned_on TEXT
 ) STRICT;
 CREATE INDEX milestone_cohort ON milestone (cohort);
 CREATE INDEX milestone_template_of ON milestone (template) WHERE template IS NOT NULL;

@@ -60,6 +60,8 @@ static const PalField milestone_fields[] = {
   { "due-on", N_("Due on"), PAL_DATE, PAL_COLUMN },
   { "done-on", N_("Done on"), PAL_DATE, PAL_COLUMN },
   { "responsible", N_("Responsible"), PAL_REF, PAL_COLUMN, .target = "contact" },
+  { "duration-days", N_("Duration (days)"), PAL_INT, 0, .min = 0, .max = 4000 },
+  { "planned-on", N_("Planned by the programme"), PAL_DATE },
   { NULL },
 };
 const PalKind pal_milestone_kind = { "milestone", N_("Milestone of a cohort"), N_("Milestones of cohorts"), milestone_fields };
