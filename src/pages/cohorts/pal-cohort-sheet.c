@@ -10,6 +10,7 @@
 #include "pal-cohort-details.h"
 #include "pal-cohort-head.h"
 #include "pal-cohort-members.h"
+#include "pal-cohort-milestones.h"
 #include "pal-cohort-progress.h"
 #include "pal-cohort-sessions.h"
 #include "pages/pal-page.h"
@@ -26,6 +27,7 @@ struct _PalCohortSheet {
   GtkStack         *tabs;
   PalCohortMembers *members;
   PalCohortSessions *sessions;
+  PalCohortMilestones *milestones;
   PalCohortProgress *progress;
   PalCohortDetails *details;
 
@@ -73,6 +75,7 @@ update (PalCohortSheet *self)
   pal_cohort_members_show (self->members, row, pal_record_get_int (self->cohort, "programme", 0),
                            row != NULL ? self->store : NULL);
   pal_cohort_sessions_show (self->sessions, row, row != NULL ? self->store : NULL);
+  pal_cohort_milestones_show (self->milestones, row, row != NULL ? self->store : NULL);
   pal_cohort_progress_show (self->progress, row != NULL ? pal_row_get_id (row) : 0, row != NULL ? self->store : NULL);
   gtk_widget_set_visible (self->switcher, row != NULL);
   update_actions (self);
@@ -238,6 +241,7 @@ bind_template (GtkWidgetClass *klass)
   g_type_ensure (PAL_TYPE_COHORT_DETAILS);
   g_type_ensure (PAL_TYPE_COHORT_HEAD);
   g_type_ensure (PAL_TYPE_COHORT_MEMBERS);
+  g_type_ensure (PAL_TYPE_COHORT_MILESTONES);
   g_type_ensure (PAL_TYPE_COHORT_PROGRESS);
   g_type_ensure (PAL_TYPE_COHORT_SESSIONS);
   gtk_widget_class_set_template_from_resource (klass, "/org/palier/Palier/ui/pal-cohort-sheet.ui");
@@ -246,6 +250,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, tabs);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, members);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, sessions);
+  gtk_widget_class_bind_template_child (klass, PalCohortSheet, milestones);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, progress);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, details);
   gtk_widget_class_bind_template_callback (klass, created_cb);
@@ -352,6 +357,7 @@ pal_cohort_sheet_close (PalCohortSheet *self)
   g_clear_object (&self->cohort);
   pal_cohort_members_show (self->members, NULL, 0, NULL);
   pal_cohort_sessions_show (self->sessions, NULL, NULL);
+  pal_cohort_milestones_show (self->milestones, NULL, NULL);
   pal_cohort_progress_show (self->progress, 0, NULL);
   pal_cohort_details_show (self->details, NULL, NULL);
 }
@@ -373,8 +379,8 @@ pal_cohort_sheet_get_tab (PalCohortSheet *self)
   return gtk_stack_get_visible_child_name (self->tabs);
 }
 
-/* @tab: (nullable): "members", "sessions", "progress", "details"; another is answered by the first. "sessions/123" opens
- * that session. Without "tab-chosen". */
+/* @tab: (nullable): "members", "sessions", "milestones", "progress", "details"; another is answered by the first. "sessions/123"
+ * opens that session. Without "tab-chosen". */
 void
 pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
 {
@@ -464,6 +470,8 @@ pal_cohort_sheet_focus (PalCohortSheet *self)
     return pal_cohort_members_focus (self->members);
   if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "sessions") == 0)
     return pal_cohort_sessions_focus (self->sessions);
+  if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "milestones") == 0)
+    return pal_cohort_milestones_focus (self->milestones);
   if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "progress") == 0)
     return pal_cohort_progress_focus (self->progress);
   return pal_cohort_details_focus (self->details);

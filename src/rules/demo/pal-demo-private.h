@@ -59,5 +59,6 @@ typedef struct {
 
 gboolean       pal_demo_add_sessions (PalDemo *demo, GKeyFile *file, GError **error);
 gboolean       pal_demo_take_attendance (const PalDemoSeries *series, PalRecord *session, GError **error);
+gboolean       pal_demo_plan_back (PalDemo *demo, GError **error);
 
 G_END_DECLS

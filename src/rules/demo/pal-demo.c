@@ -251,7 +251,7 @@ read_sessions (PalDemo *self, GError **error)
 /* In the order in which one leans on the other. */
 static const PalDemoStep steps[] = {
   load_filling, add_programmes,      read_house,    add_letters,          read_roster,
-  read_people,  pal_demo_send_lists, read_sessions, pal_demo_add_origins, pal_demo_add_doubles,
+  read_people,  pal_demo_send_lists, read_sessions, pal_demo_add_origins, pal_demo_add_doubles, pal_demo_plan_back,
 };
 
 static gboolean

@@ -10,8 +10,9 @@
 
 #define SMALL 0.88            /* of the text, in em */
 
-static const char *
-month_name (guint month)
+/* "Jan", in the user's language; 1 is January. */
+const char *
+pal_timeline_month_name (guint month)
 {
   static const char *const names[] = {
     NC_("month", "Jan"), NC_("month", "Feb"), NC_("month", "Mar"), NC_("month", "Apr"), NC_("month", "May"), NC_("month", "Jun"),
@@ -38,14 +39,14 @@ tick_words (const GDate *date, gboolean first)
   if (month == 1)
     return g_strdup_printf ("%u", year);
   /* Translators: a month and a year: "Sep 2024". */
-  return first ? g_strdup_printf (_("%s %u"), month_name (month), year) : g_strdup (month_name (month));
+  return first ? g_strdup_printf (_("%s %u"), pal_timeline_month_name (month), year) : g_strdup (pal_timeline_month_name (month));
 }
 
 void
 pal_timeline_place_flag (PalTimelineDrawing *d, graphene_rect_t *area)
 {
   g_autofree char *day = g_strdup_printf (_("%1$d %2$s"), g_date_get_day (&d->self->facts->today),
-                                          month_name (g_date_get_month (&d->self->facts->today)));
+                                          pal_timeline_month_name (g_date_get_month (&d->self->facts->today)));
   double width = pal_timeline_text_width (d->layout, day, SMALL * d->plot.em, TRUE) + d->plot.em;
   double x = pal_timeline_x_of (d->self, &d->plot, &d->self->facts->today);
   double left = CLAMP (x - width / 2, d->plot.left, MAX (d->plot.right - width, d->plot.left));
@@ -96,7 +97,7 @@ void
 pal_timeline_draw_today (PalTimelineDrawing *d, const graphene_rect_t *flag)
 {
   g_autofree char *day = g_strdup_printf (_("%1$d %2$s"), g_date_get_day (&d->self->facts->today),
-                                          month_name (g_date_get_month (&d->self->facts->today)));
+                                          pal_timeline_month_name (g_date_get_month (&d->self->facts->today)));
   double x = pal_timeline_x_of (d->self, &d->plot, &d->self->facts->today);
 
   pal_drawing_set_color (d, "pal_accent");

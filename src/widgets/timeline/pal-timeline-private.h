@@ -42,6 +42,7 @@ void           pal_timeline_place (PalTimeline *self, const PalTimelinePlot *plo
 void           pal_timeline_bar_of (PalTimeline *self, const PalTimelinePlot *plot, const PalTimelineItem *item,
                                     const graphene_rect_t *area, graphene_rect_t *bar);
 void           pal_timeline_set_text (PangoLayout *layout, const char *text, double size, gboolean strong);
+const char    *pal_timeline_month_name (guint month);
 double         pal_timeline_text_width (PangoLayout *layout, const char *text, double size, gboolean strong);
 
 double         pal_timeline_days_seen (PalTimeline *self);
