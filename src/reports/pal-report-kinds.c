@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pal-report-backplanning.h"
 #include "pal-report-commission.h"
 #include "pal-report-course.h"
 
@@ -11,6 +12,7 @@
 static const PalReportKind kinds[] = {
   { "R01", N_("End-of-course report"), pal_report_course_build },
   { "R04", N_("Commission list and purchase order"), pal_report_commission_build },
+  { "R11", N_("Back-planning"), pal_report_backplanning_build },
   { NULL },
 };
 

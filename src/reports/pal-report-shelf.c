@@ -181,6 +181,35 @@ add_commissions (GPtrArray *shelf, PalStore *store, GError **error)
   return is_read (failure, error);
 }
 
+/* What accompanies a cohort until a month after its end, without a date of its own: its back-planning once it has
+ * milestones. */
+static gboolean
+add_companions (GPtrArray *shelf, PalStore *store, GError **error)
+{
+  g_autoptr (PalStatement) statement = pal_statement_new (
+    store, "SELECT 'R11', id, programme, name FROM cohort c WHERE coalesce(status, '') NOT IN ('CANCELLED', 'CLOSED') "
+           "AND (end_on IS NULL OR end_on >= add_days(?1, -31)) AND EXISTS (SELECT 1 FROM milestone m WHERE m.cohort = c.id) "
+           "ORDER BY 1, id", error);
+  g_autofree char *today = NULL;
+  GError *failure = NULL;
+  GDate now;
+
+  if (statement == NULL)
+    return FALSE;
+  pal_today (&now);
+  today = pal_date_to_iso (&now);
+  pal_statement_bind_text (statement, 1, today);
+  while (pal_statement_step (statement, &failure))
+    {
+      PalShelfItem *item = new_item (pal_statement_get_text (statement, 0), pal_statement_get_text (statement, 3));
+      item->scope.cohort = pal_statement_get_int (statement, 1);
+      item->scope.programme = pal_statement_get_int (statement, 2);
+      set_group (item);
+      g_ptr_array_add (shelf, item);
+    }
+  return is_read (failure, error);
+}
+
 static PalVariant
 variant_of (const char *code)
 {
@@ -239,15 +268,15 @@ compare_items (gconstpointer a, gconstpointer b)
   return g_utf8_collate (left->what != NULL ? left->what : "", right->what != NULL ? right->what : "");
 }
 
-/* The end-of-course report of each cohort, or order, that did not get one, the list of each commission, and every report
- * that was sent, group by group. Full transfer; elements PalShelfItem. */
+/* The end-of-course report of each cohort, or order, that did not get one, the list of each commission, what accompanies the
+ * cohorts that run, and every report that was sent, group by group. Full transfer; elements PalShelfItem. */
 GPtrArray *
 pal_report_shelf (PalStore *store, GError **error)
 {
   g_autoptr (GPtrArray) shelf = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_shelf_item_free);
 
   if (!add_cohorts (shelf, store, error) || !add_orders (shelf, store, error) || !add_commissions (shelf, store, error)
-      || !add_sent (shelf, store, error))
+      || !add_companions (shelf, store, error) || !add_sent (shelf, store, error))
     return NULL;
   g_ptr_array_sort (shelf, compare_items);
   return g_steal_pointer (&shelf);

@@ -86,6 +86,7 @@ typedef struct {
   GPtrArray      *figures;  /* FIGURES: PalFigure, in order; CHART: the figures drawn */
   GPtrArray      *columns;  /* TABLE: PalReportColumn */
   GPtrArray      *rows;     /* TABLE: GPtrArray of PalCell, one a column */
+  guint           bar_from, bar_until;   /* TABLE: the columns, from 1, of the dates that a workbook draws bars between; 0: none */
 } PalSection;
 
 typedef struct {

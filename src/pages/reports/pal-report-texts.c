@@ -168,7 +168,7 @@ pal_report_texts_show (PalReportTexts *self,
                        const char     *report,
                        const PalScope *scope)
 {
-  gboolean any = store != NULL && scope != NULL && (scope->cohort != 0 || scope->programme != 0) && scope->order == 0
+  gboolean any = store != NULL && scope != NULL && g_strcmp0 (report, "R01") == 0 && (scope->cohort != 0 || scope->programme != 0) && scope->order == 0
                  && scope->meeting == 0 && scope->variant == PAL_VARIANT_NOMINATIVE;
   gboolean same;
 

@@ -481,7 +481,7 @@ ask_for (PalReportsPage *self,
   self->sent = sent;
   self->all_missing = FALSE;
   pal_report_parameters_show (self->parameters, scope);
-  pal_report_parameters_offer_variants (self->parameters, !g_str_equal (self->kind, "R04"));
+  pal_report_parameters_offer_variants (self->parameters, g_str_equal (self->kind, "R01"));
   show_head (self);
   stop_explaining (self);
   show_who (self, FALSE);
@@ -530,7 +530,7 @@ record_closed_cb (PalPanes       *panes,
   pal_page_moved (PAL_PAGE (self));
 }
 
-/* The report of an address that has no row of its own: "reports/ID/commission". NULL: of a cohort, or another tab. */
+/* The report of an address that has no row of its own: "reports/ID/commission", "reports/ID/R11" of a cohort. */
 static const char *
 read_address (gint64 record, const char *tab, PalScope *scope)
 {
@@ -542,7 +542,9 @@ read_address (gint64 record, const char *tab, PalScope *scope)
     scope->order = record;
   else
     scope->cohort = record;
-  return scope->meeting != 0 || g_strcmp0 (tab, "order") == 0 ? "R04" : "R01";
+  if (scope->meeting != 0 || g_strcmp0 (tab, "order") == 0)
+    return "R04";
+  return scope->cohort != 0 && pal_report_kind_find (tab) != NULL ? tab : "R01";
 }
 
 static void
@@ -590,7 +592,7 @@ pal_reports_page_get_address (PalPage *page)
   if (scope->order != 0)
     return pal_address_format ("reports", scope->order, g_str_equal (self->kind, "R04") ? "order" : "order-course");
   if (scope->cohort != 0)
-    return pal_address_format ("reports", scope->cohort, NULL);
+    return pal_address_format ("reports", scope->cohort, g_str_equal (self->kind, "R01") ? NULL : self->kind);
   return pal_address_format ("reports", scope->programme, scope->programme != 0 ? "programme" : NULL);
 }
 

@@ -55,7 +55,8 @@ pal_shelf_item_words (const PalShelfItem *item,
 
   *kind = PAL_CHIP_PLAIN;
   if (date == NULL)
-    return g_strdup (item->group == PAL_SHELF_SENT ? C_("a report", "sent") : _("no end date"));
+    return g_strdup (item->group == PAL_SHELF_SENT            ? C_("a report", "sent")
+                     : g_str_equal (item->report, "R01") ? _("no end date") : _("no due date"));
   switch (item->group)
     {
     case PAL_SHELF_LATE:
@@ -176,6 +177,23 @@ row_selected_cb (PalReportsShelf *self,
     g_signal_emit (self, signals[CHOSEN], 0, item);
 }
 
+/* A list that is entered chooses its first row where none is chosen; but then the report that is open stands on no row, and
+ * stays open. */
+static gboolean
+pal_reports_shelf_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  PalReportsShelf *self = PAL_REPORTS_SHELF (widget);
+  gboolean moved, entered = gtk_list_box_get_selected_row (self->list) == NULL && gtk_widget_get_focus_child (widget) == NULL;
+
+  self->selecting = entered;
+  moved = GTK_WIDGET_CLASS (pal_reports_shelf_parent_class)->focus (widget, direction);
+  if (entered)
+    gtk_list_box_unselect_all (self->list);
+  self->selecting = FALSE;
+  return moved;
+}
+
 /* The widget ------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -203,6 +221,7 @@ pal_reports_shelf_class_init (PalReportsShelfClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pal_reports_shelf_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  widget_class->focus = pal_reports_shelf_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

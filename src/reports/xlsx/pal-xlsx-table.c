@@ -405,6 +405,7 @@ pal_xlsx_table_write (PalXlsxTable *table, GError **error)
       return FALSE;
   if (n_columns > 0)
     ignore_codes (table);
+  pal_xlsx_bars_write (table);
   pal_xlsx_table_finish (table, n_columns > 0 ? frozen_columns (table) : 0, n_columns > 0);
   return TRUE;
 }

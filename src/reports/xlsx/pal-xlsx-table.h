@@ -29,6 +29,7 @@ void           pal_xlsx_table_free (PalXlsxTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalXlsxTable, pal_xlsx_table_free)
 PalXlsxColumn *pal_xlsx_table_add_column (PalXlsxTable *table, const char *label, gboolean is_number, gboolean total);
 void           pal_xlsx_table_finish (PalXlsxTable *table, guint frozen, gboolean totals);
+void           pal_xlsx_bars_write (PalXlsxTable *table);
 void           pal_xlsx_data_bars (PalXlsxSheet *sheet, guint first, guint last, guint column);
 
 PalXlsxTable  *pal_xlsx_table_plan (PalXlsxSheet *sheet, PalSection *section);
