@@ -8,10 +8,8 @@
 #include <string.h>
 
 #include "pal-csv.h"
-#include "pal-pseudonym.h"
 #include "records/pal-dates.h"
 #include "reports/xlsx/pal-xlsx.h"
-#include "rules/pal-landlord.h"
 
 /* "Export what I see": the list of people as a workbook, by the report model and its writer, or as CSV for a spreadsheet. Both
  * read the same rows as the screen. A sensitive column leaves only when it was asked for. */
@@ -164,11 +162,9 @@ static void
 describe (PalReport *report, PalStore *store)
 {
   report->title = g_strdup (_("List of participants"));
-  report->organisation = pal_landlord_name (store);
-  if (report->organisation == NULL)
-    report->organisation = g_strdup (_("the organisation"));
+  pal_report_set_sender (report, store);
   report->file_stem = pal_people_export_stem ();
-  report->database = pal_file_fingerprint (store);
+  g_free (report->privacy);
   report->privacy = g_strdup (_("Nominative list: personal data, for the people who follow these participants only. Do not forward; "
                                 "destroy it when it has served."));
   pal_today (&report->scope.as_of);

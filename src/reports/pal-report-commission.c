@@ -7,10 +7,8 @@
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
 #include "rules/entry/pal-commission.h"
-#include "rules/pal-landlord.h"
 #include "rules/entry/pal-order.h"
 
-#include "pal-pseudonym.h"
 #include "pal-report-commission.h"
 
 /* R04, the list of a commission or a purchase order (INDICATORS §1.1): who is proposed, what was decided, for how many
@@ -350,16 +348,12 @@ describe (PalReport *report, PalStore *store)
                               scope->meeting, 0);
 
   report->title = g_strdup (scope->order != 0 ? _("Purchase order") : _("Commission list"));
-  report->organisation = pal_landlord_name (store);
-  if (report->organisation == NULL)
-    report->organisation = g_strdup (_("the organisation"));
+  pal_report_set_sender (report, store);
   report->programme = pal_store_ask_text_of (store, "SELECT name FROM programme WHERE id = ?1", programme);
   if (report->programme == NULL)
     report->programme = g_strdup (_("Several programmes"));
   report->perimeter = scope->order != 0 ? describe_order (store, scope->order) : describe_meeting (store, scope->meeting);
-  report->privacy = pal_report_privacy (store, scope, report->organisation);
   report->file_stem = file_stem (store, scope);
-  report->database = pal_file_fingerprint (store);
 }
 
 /* Building --------------------------------------------------------------------------------------------------------- */

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "records/pal-dates.h"
-#include "rules/pal-landlord.h"
 
 #include "pal-report-course-private.h"
 
@@ -107,13 +106,9 @@ pal_course_describe (PalReport *report, PalStore *store)
   gint64 programme = pal_course_programme (store, &report->scope);
 
   report->title = g_strdup (_("End-of-course report"));
-  report->organisation = pal_landlord_name (store);
-  if (report->organisation == NULL)
-    report->organisation = g_strdup (_("the organisation"));
+  pal_report_set_sender (report, store);
   report->programme = pal_store_ask_text_of (store, "SELECT name FROM programme WHERE id = ?1", programme);
   report->cohort = pal_store_ask_text_of (store, "SELECT name FROM cohort WHERE id = ?1", report->scope.cohort);
   report->perimeter = perimeter_in_words (store, &report->scope, report->programme);
-  report->privacy = pal_report_privacy (store, &report->scope, report->organisation);
   report->file_stem = file_stem (store, &report->scope, programme);
-  report->database = pal_file_fingerprint (store);
 }

@@ -5,10 +5,12 @@
 
 #include "records/pal-dates.h"
 #include "rules/pal-landlord.h"
+#include "rules/pal-logo.h"
 
+#include "pal-pseudonym.h"
 #include "pal-report.h"
 
-/* What a report says of the data that it holds. */
+/* Whose a report is, and what it says of the data that it holds. */
 
 #define KEEP_MONTHS 24      /* how long who receives a nominative report may keep it */
 
@@ -23,8 +25,8 @@ contact_for_rights (PalStore *store, const char *organisation)
 }
 
 /* The sentence of FR_PRACTICE, "RGPD in reports", for the variant. Owned by the caller. */
-char *
-pal_report_privacy (PalStore *store, const PalScope *scope, const char *organisation)
+static char *
+privacy_words (PalStore *store, const PalScope *scope, const char *organisation)
 {
   g_autofree char *contact = contact_for_rights (store, organisation);
   g_autofree char *until = NULL;
@@ -50,4 +52,16 @@ pal_report_privacy (PalStore *store, const PalScope *scope, const char *organisa
                             "Do not forward or publish; to be destroyed by %s at the latest. Rights of access, "
                             "rectification and objection: %s."),
                           organisation, until, contact);
+}
+
+/* Fills in who sends the report, and the sentence on its data for the variant that its scope names. */
+void
+pal_report_set_sender (PalReport *report, PalStore *store)
+{
+  report->organisation = pal_landlord_name (store);
+  if (report->organisation == NULL)
+    report->organisation = g_strdup (_("the organisation"));
+  report->logo = pal_logo_load (store);
+  report->privacy = privacy_words (store, &report->scope, report->organisation);
+  report->database = pal_file_fingerprint (store);
 }

@@ -292,6 +292,7 @@ pal_report_free (PalReport *report)
   g_free (report->id);
   g_free (report->title);
   g_free (report->organisation);
+  g_clear_pointer (&report->logo, g_bytes_unref);
   g_free (report->programme);
   g_free (report->cohort);
   g_free (report->file_stem);

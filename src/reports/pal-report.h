@@ -93,6 +93,7 @@ typedef struct {
   char       *id;           /* R01 */
   char       *title;        /* Bilan de fin de parcours */
   char       *organisation;
+  GBytes     *logo;         /* a PNG; NULL: none */
   char       *programme;
   char       *cohort;       /* NULL: the whole programme */
   char       *file_stem;    /* bilan-fin-parcours_C1_2025-10-02_nominatif */
@@ -129,7 +130,7 @@ PalCell       *pal_row_add_rate (GPtrArray *row, gint64 numerator, gint64 denomi
 PalCell       *pal_row_add_date (GPtrArray *row, const char *iso);           /* NULL: unknown */
 PalCell       *pal_row_add_unknown (GPtrArray *row);
 void           pal_section_free (PalSection *section);
-char          *pal_report_privacy (PalStore *store, const PalScope *scope, const char *organisation);
+void           pal_report_set_sender (PalReport *report, PalStore *store);
 PalReport     *pal_report_new (const char *id);
 void           pal_report_free (PalReport *report);
 PalSection    *pal_report_get_section (PalReport *report, const char *id);

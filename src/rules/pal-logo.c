@@ -15,7 +15,7 @@ is_picture (GBytes *picture)
   gsize size;
   const guchar *data = g_bytes_get_data (picture, &size);
 
-  return size > 8 && (memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0 || memcmp (data, "\xff\xd8\xff", 3) == 0);
+  return size > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0;
 }
 
 GBytes *
@@ -64,7 +64,7 @@ drop_bytes (PalStore *store, const char *hash, GError **error)
   return pal_statement_run (statement, error);
 }
 
-/* Keeps a PNG or a JPEG as the logo, in the place of the one before. FALSE with @error in words, that one kept. */
+/* Keeps a PNG as the logo, in the place of the one before. FALSE with @error in words, that one kept. */
 gboolean
 pal_logo_set (PalStore *store, GBytes *picture, GError **error)
 {
@@ -76,7 +76,7 @@ pal_logo_set (PalStore *store, GBytes *picture, GError **error)
                          _("This picture is larger than 1 MB. Nothing was changed; save it smaller and choose it again."));
   else if (picture != NULL && !is_picture (picture))
     g_set_error_literal (error, PAL_STORE_ERROR, PAL_STORE_ERROR_FAILED,
-                         _("This is neither a PNG nor a JPEG picture. Nothing was changed; save it as one of them."));
+                         _("This is not a PNG picture. Nothing was changed; save it as one."));
   else if ((picture == NULL || keep_bytes (store, hash, picture, error))
            && pal_store_set_setting (store, "logo", hash, error))
     return g_strcmp0 (before, hash) == 0 || before == NULL || *before == '\0' || drop_bytes (store, before, error);

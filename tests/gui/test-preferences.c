@@ -140,24 +140,29 @@ test_organisation (void)
   pal_gui_close (window);
 }
 
-/* A picture is kept once, shown, and removed without a trace; another file is refused in words. */
+/* A picture is kept once, as a PNG no larger than print needs, shown, and removed without a trace; another file is refused in
+ * words. */
 static void
 test_logo (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("palier-logo-XXXXXX", NULL);
-  g_autofree char *png = g_build_filename (folder, "logo.png", NULL), *text = g_build_filename (folder, "logo.txt", NULL);
-  g_autofree char *choose = g_strdup_printf ("logo.choose::%s", png), *wrong = g_strdup_printf ("logo.choose::%s", text);
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 240, 80);
+  g_autofree char *photograph = g_build_filename (folder, "logo.jpg", NULL), *text = g_build_filename (folder, "logo.txt", NULL);
+  g_autofree char *choose = g_strdup_printf ("logo.choose::%s", photograph), *wrong = g_strdup_printf ("logo.choose::%s", text);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 3000, 900);
   PalWindow *window = open_demo ("logo.palier", "preferences");
   GtkWidget *card = pal_gui_find_type (get_page (window), PAL_TYPE_LOGO_CARD);
   g_autoptr (GBytes) logo = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
 
   gdk_pixbuf_fill (pixbuf, 0x17597aff);
-  g_assert_true (gdk_pixbuf_save (pixbuf, png, "png", NULL, NULL));
+  g_assert_true (gdk_pixbuf_save (pixbuf, photograph, "jpeg", NULL, NULL));
   g_assert_true (g_file_set_contents (text, "not a picture at all", -1, NULL));
   pal_gui_act (card, choose);
   logo = pal_logo_load (pal_window_get_store (window));
   g_assert_nonnull (logo);
+  texture = gdk_texture_new_from_bytes (logo, NULL);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 1200);
+  g_assert_cmpmem (g_bytes_get_data (logo, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
   pal_gui_act (card, wrong);
   pal_gui_assert_says (pal_gui_toast (window), "PNG");
   g_assert_cmpint (ask (window, "SELECT count (*) FROM blob"), ==, 1);

@@ -10,6 +10,10 @@
 #include "rules/pal-logo.h"
 #include "widgets/pal-compat-file.h"
 
+/* Of a logo, in dots. */
+#define MOST_WIDTH  1200.0
+#define MOST_HEIGHT 480.0
+
 /* The landlord's logo: shown, chosen or dropped, removed. */
 struct _PalLogoCard {
   GtkWidget   parent_instance;
@@ -36,11 +40,35 @@ update (PalLogoCard *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "logo.remove", editable && logo != NULL);
 }
 
+/* A photograph becomes as large as print shows it, and a PNG, which is what documents draw. NULL with @error in words. */
+static GBytes *
+read_picture (GFile *file, GError **error)
+{
+  g_autoptr (GInputStream) stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
+  g_autoptr (GdkPixbuf) pixbuf = NULL, small = NULL;
+  char *png = NULL;
+  gsize size;
+  double scale;
+
+  if (stream == NULL)
+    return NULL;
+  pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
+  scale = pixbuf != NULL ? MIN (MOST_WIDTH / gdk_pixbuf_get_width (pixbuf), MOST_HEIGHT / gdk_pixbuf_get_height (pixbuf)) : 1;
+  if (pixbuf != NULL && scale < 1)
+    small = gdk_pixbuf_scale_simple (pixbuf, MAX (1, (int) (gdk_pixbuf_get_width (pixbuf) * scale)),
+                                     MAX (1, (int) (gdk_pixbuf_get_height (pixbuf) * scale)), GDK_INTERP_HYPER);
+  if (pixbuf != NULL && gdk_pixbuf_save_to_buffer (small != NULL ? small : pixbuf, &png, &size, "png", NULL, NULL))
+    return g_bytes_new_take (png, size);
+  g_set_error_literal (error, PAL_STORE_ERROR, PAL_STORE_ERROR_FAILED,
+                       _("This picture cannot be read. Nothing was changed; save it as a PNG or a JPEG and choose it again."));
+  return NULL;
+}
+
 static void
 take_file (PalLogoCard *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) picture = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (GBytes) picture = read_picture (file, &error);
 
   if (picture == NULL || !pal_logo_set (self->store, picture, &error))
     pal_page_complain (GTK_WIDGET (self), error);
@@ -125,7 +153,7 @@ pal_logo_card_init (PalLogoCard *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   self->card = pal_card_new (_("Logo"));
-  pal_card_set_hint (PAL_CARD (self->card), _("PNG or JPEG, at most 1 MB; at the head of letters"));
+  pal_card_set_hint (PAL_CARD (self->card), _("PNG or JPEG; at the head of letters and printed reports"));
   self->picture = GTK_PICTURE (gtk_picture_new ());
   gtk_picture_set_alternative_text (self->picture, _("Logo"));
   gtk_widget_set_halign (GTK_WIDGET (self->picture), GTK_ALIGN_START);

@@ -11,6 +11,8 @@
 /* A report on paper, in the order of the report: who may read it, what was asked, figures, charts, lists, texts, what
  * is missing, definitions. */
 
+#define LOGO_WIDTH  170.0
+#define LOGO_HEIGHT 40.0
 #define CHART_PARTS 40          /* more bars than that are a list */
 
 static gboolean
@@ -449,6 +451,8 @@ pal_report_to_document (PalReport *report)
   PalDocument *document = pal_document_new (title);
 
   describe (document, report);
+  if (report->logo != NULL)
+    pal_document_add_picture (document, report->logo, LOGO_WIDTH, LOGO_HEIGHT);
   pal_document_add_paragraph (document, PAL_PARAGRAPH_TITLE, report->title);
   pal_document_add_paragraph (document, PAL_PARAGRAPH_SUBTITLE, what);
   pal_document_add_paragraph (document, PAL_PARAGRAPH_BOXED, report->privacy);
