@@ -31,12 +31,11 @@ count_people (const PalReport *report)
   return g_hash_table_size (people);
 }
 
-/* Keeps that a report left, as a file or on paper: who, when, which variant, of how many people (FR_PRACTICE). No edit: it
- * is not undone. A file that is closed meanwhile, or only read, keeps nothing. */
-gboolean
-pal_report_log (PalStore *store, const PalReport *report, GError **error)
+/* Keeps that names left the file, as a file or on paper: who, when, which variant, of how many people (FR_PRACTICE). No edit: it is
+ * not undone. A file that is closed meanwhile, or only read, keeps nothing. */
+static gboolean
+keep (PalStore *store, const char *report, const char *variant, guint people, GError **error)
 {
-  static const char *const variants[] = { "NOMINATIVE", "PSEUDONYMISED", "AGGREGATED" };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
   g_autoptr (PalStatement) statement = NULL;
@@ -50,8 +49,24 @@ pal_report_log (PalStore *store, const PalReport *report, GError **error)
   pal_statement_bind_int (statement, 1, pal_store_next_key (store));
   pal_statement_bind_text (statement, 2, at);
   pal_statement_bind_text (statement, 3, g_get_real_name ());
-  pal_statement_bind_text (statement, 4, report->id);
-  pal_statement_bind_text (statement, 5, variants[report->scope.variant]);
-  pal_statement_bind_int (statement, 6, report->scope.variant != PAL_VARIANT_AGGREGATED ? count_people (report) : 0);
+  pal_statement_bind_text (statement, 4, report);
+  pal_statement_bind_text (statement, 5, variant);
+  pal_statement_bind_int (statement, 6, people);
   return pal_statement_run (statement, error);
+}
+
+gboolean
+pal_report_log (PalStore *store, const PalReport *report, GError **error)
+{
+  static const char *const variants[] = { "NOMINATIVE", "PSEUDONYMISED", "AGGREGATED" };
+  guint people = report->scope.variant != PAL_VARIANT_AGGREGATED ? count_people (report) : 0;
+
+  return keep (store, report->id, variants[report->scope.variant], people, error);
+}
+
+/* The same of a paper that is no report: @what names it, "sign-sheet". */
+gboolean
+pal_paper_log (PalStore *store, const char *what, guint people, GError **error)
+{
+  return keep (store, what, "NOMINATIVE", people, error);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/pal-page.h"
+#include "pages/sessions/pal-session-papers.h"
 #include "pages/sessions/pal-session-sheet.h"
 #include "pal-cohort-proposal.h"
 #include "records/pal-record.h"
@@ -282,6 +283,15 @@ add_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   pal_session_sheet_focus (self->session, "title");
 }
 
+static void
+papers_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalCohortSessions *self = PAL_COHORT_SESSIONS (widget);
+
+  if (pal_session_sheet_keep (self->session, NULL))
+    pal_cohort_papers_activate (widget, self->store, self->cohort, action);
+}
+
 /* The widget --------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -308,6 +318,7 @@ pal_cohort_sessions_class_init (PalCohortSessionsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pal_cohort_sessions_dispose;
   gtk_widget_class_install_action (widget_class, "cohort.plan", NULL, plan_activated_cb);
   gtk_widget_class_install_action (widget_class, "cohort.add-session", NULL, add_activated_cb);
+  pal_cohort_papers_install (widget_class, papers_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "palcohortsessions");
 }
@@ -341,6 +352,7 @@ make_bar (PalCohortSessions *self)
   self->bar = pal_wrap_new (8);
   pal_wrap_append (PAL_WRAP (self->bar), plan);
   pal_wrap_append (PAL_WRAP (self->bar), add);
+  pal_wrap_append (PAL_WRAP (self->bar), pal_cohort_papers_button_new ());
   for (guint i = 0; i < PAL_SESSIONS_N_FILTERS; i++)
     pal_wrap_append (PAL_WRAP (self->bar), make_filter (self, i));
   return self->bar;

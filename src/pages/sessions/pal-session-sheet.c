@@ -9,6 +9,7 @@
 #include "pages/pal-card.h"
 #include "pages/pal-page.h"
 #include "pal-session-clashes.h"
+#include "pal-session-papers.h"
 #include "pal-session-team.h"
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
@@ -31,6 +32,7 @@ struct _PalSessionSheet {
   PalSessionTeam    *team;
   GtkWidget         *create;     /* of a new one that is not kept yet */
   GtkWidget         *delete;
+  GtkWidget         *papers;
 
   PalStore          *store;
   gulong             store_changed;
@@ -122,6 +124,7 @@ show_all (PalSessionSheet *self)
     return;
   gtk_widget_set_visible (self->create, !is_kept (self));
   gtk_widget_set_visible (self->delete, is_kept (self));
+  gtk_widget_set_visible (self->papers, is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->team), is_kept (self));
   show_head (self);
   show_explanations (self);
@@ -219,6 +222,15 @@ remove_session (PalSessionSheet *self, gboolean *cancelled, GError **error)
     return FALSE;
   pal_edit_set_place (edit, place);
   return pal_session_remove (edit, id, cancelled, error) && pal_edit_commit (edit, error);
+}
+
+static void
+papers_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (widget);
+
+  pal_form_keep_below (widget);
+  pal_session_papers_activate (widget, self->store, pal_session_sheet_get_id (self), action);
 }
 
 static void
@@ -358,7 +370,10 @@ make_head (PalSessionSheet *self)
   gtk_widget_set_tooltip_text (close, _("Close the session"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close the session"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "session.close");
+  self->papers = pal_session_papers_button_new ();
+  gtk_widget_set_valign (self->papers, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), self->papers);
   gtk_box_append (GTK_BOX (head), close);
   return head;
 }
@@ -443,6 +458,7 @@ pal_session_sheet_class_init (PalSessionSheetClass *klass)
   gtk_widget_class_install_action (widget_class, "session.delete", NULL, delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.close", NULL, close_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.open", "x", open_activated_cb);
+  pal_session_papers_install (widget_class, papers_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "palsessionsheet");
 }

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "records/pal-dates.h"
 #include "records/pal-reference.h"
 #include "reports/pal-pseudonym.h"
 
@@ -36,18 +35,6 @@ pal_ics_free (PalIcs *self)
   g_free (self->file_stem);
   g_ptr_array_unref (self->left_out);
   g_free (self);
-}
-
-/* "Planning RF1 2026-03-17": what Windows does not allow in a name is not used anywhere. */
-static char *
-stem_of (const char *name)
-{
-  g_autofree char *plain = g_strdelimit (g_strdup (name), "<>:\"/\\|?*\n\r\t", ' '), *day = NULL;
-  GDate today;
-
-  pal_today (&today);
-  day = pal_date_to_iso (&today);
-  return g_strdup_printf (_("Calendar %s %s"), g_strstrip (plain), day);
 }
 
 static void
@@ -141,7 +128,7 @@ pal_ics_new (PalStore *store, const PalIcsScope *scope, GError **error)
   self = g_new0 (PalIcs, 1);
   name = pal_reference_title (store, pal_kind_find (tables[scope->of]), scope->record);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
-  self->file_stem = stem_of (name);
+  self->file_stem = g_strdup_printf (C_("file", "Calendar %s"), name);
   calendar = make_calendar (name, entries);
   fill (self, calendar, store, scope->of, entries);
   text = icalcomponent_as_ical_string_r (calendar);

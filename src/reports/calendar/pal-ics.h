@@ -21,7 +21,7 @@ typedef struct {
 /* A calendar that other programs read. */
 typedef struct {
   char      *text;          /* the file: UTF-8, lines ended by CR LF */
-  char      *file_stem;     /* what to call it, without ".ics" */
+  char      *file_stem;     /* what to call it, without a date and ".ics" */
   guint      n_sessions;    /* that take place */
   guint      n_cancelled;   /* that do not, or no longer belong here */
   GPtrArray *left_out;      /* char *: the sessions that have no date */

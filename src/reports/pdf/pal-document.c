@@ -22,6 +22,11 @@ typedef struct {
   double            width, height;
 } Block;
 
+typedef struct {
+  char *name;
+  char *head_left, *head_right;   /* NULL: as the document's */
+} Part;
+
 struct _PalDocument {
   GObject     parent_instance;
 
@@ -30,7 +35,7 @@ struct _PalDocument {
   char       *head_left, *head_right, *foot;
   gboolean    number_pages;
   GPtrArray  *blocks;
-  GPtrArray  *parts;            /* their names */
+  GPtrArray  *parts;            /* Part */
   PalPaper    paper;
   GPtrArray  *pages;            /* NULL: not laid out yet */
 };
@@ -46,6 +51,17 @@ block_free (gpointer data)
   g_clear_pointer (&block->table, pal_paper_table_free);
   g_clear_pointer (&block->picture, cairo_surface_destroy);
   g_free (block);
+}
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_free (part->name);
+  g_free (part->head_left);
+  g_free (part->head_right);
+  g_free (part);
 }
 
 static void
@@ -223,14 +239,18 @@ draw_line (cairo_t *cr, double y, double width)
 }
 
 static void
-draw_head (PalDocument *self, cairo_t *cr, double width)
+draw_head (PalDocument *self, const PalPaperPage *page, cairo_t *cr, double width)
 {
-  if (self->head_left == NULL && self->head_right == NULL)
+  const Part *part = page->part < self->parts->len ? g_ptr_array_index (self->parts, page->part) : NULL;
+  gboolean own = part != NULL && (part->head_left != NULL || part->head_right != NULL);
+  const char *left = own ? part->head_left : self->head_left, *right = own ? part->head_right : self->head_right;
+
+  if (left == NULL && right == NULL)
     return;
   pal_ink (cr, PAL_INK_DIM);
-  draw_margin_text (self, cr, self->head_left, PAL_PAGE_HEAD, width * 0.75, PANGO_ALIGN_LEFT, PANGO_WEIGHT_NORMAL);
+  draw_margin_text (self, cr, left, PAL_PAGE_HEAD, width * (own ? 0.6 : 0.75), PANGO_ALIGN_LEFT, PANGO_WEIGHT_NORMAL);
   pal_ink (cr, PAL_INK_TEXT);
-  draw_margin_text (self, cr, self->head_right, PAL_PAGE_HEAD, width, PANGO_ALIGN_RIGHT, PANGO_WEIGHT_BOLD);
+  draw_margin_text (self, cr, right, PAL_PAGE_HEAD, width, PANGO_ALIGN_RIGHT, PANGO_WEIGHT_BOLD);
   draw_line (cr, PAL_PAGE_HEAD + 13, width);
 }
 
@@ -269,7 +289,7 @@ pal_document_draw_page (PalDocument *self, guint page, cairo_t *cr)
   double width = pal_paper_width (shown->landscape);
 
   cairo_save (cr);
-  draw_head (self, cr, width);
+  draw_head (self, shown, cr, width);
   for (guint i = 0; i < shown->placed->len; i++)
     {
       const PalPlaced *placed = &g_array_index (shown->placed, PalPlaced, i);
@@ -339,7 +359,7 @@ pal_document_get_part (PalDocument *self, guint part, guint *first_page, guint *
           *n_pages = page->of;
         }
     }
-  return g_ptr_array_index (self->parts, part);
+  return ((const Part *) g_ptr_array_index (self->parts, part))->name;
 }
 
 const char *
@@ -475,8 +495,26 @@ pal_document_move_to (PalDocument *self, double y)
 void
 pal_document_begin_part (PalDocument *self, const char *name)
 {
+  Part *part = g_new0 (Part, 1);
+
+  part->name = g_strdup (name);
   add_block (self, BLOCK_PART);
-  g_ptr_array_add (self->parts, g_strdup (name));
+  g_ptr_array_add (self->parts, part);
+}
+
+/* The head of the pages of the part begun last: what a page says that is alone on a table. */
+void
+pal_document_set_part_heads (PalDocument *self, const char *left, const char *right)
+{
+  Part *part;
+
+  g_return_if_fail (self->parts->len > 0);
+
+  part = g_ptr_array_index (self->parts, self->parts->len - 1);
+  g_free (part->head_left);
+  g_free (part->head_right);
+  part->head_left = g_strdup (left);
+  part->head_right = g_strdup (right);
 }
 
 /* The class -------------------------------------------------------------------------------------------------------- */
@@ -508,7 +546,7 @@ static void
 pal_document_init (PalDocument *self)
 {
   self->blocks = g_ptr_array_new_with_free_func (block_free);
-  self->parts = g_ptr_array_new_with_free_func (g_free);
+  self->parts = g_ptr_array_new_with_free_func (part_free);
 }
 
 /* Full transfer. */

@@ -35,6 +35,7 @@ void           pal_document_add_picture (PalDocument *self, GBytes *png, double 
 void           pal_document_add_space (PalDocument *self, double height);
 void           pal_document_move_to (PalDocument *self, double y);               /* a place of a letter's first page */
 void           pal_document_begin_part (PalDocument *self, const char *name);    /* a new page, numbered from 1 */
+void           pal_document_set_part_heads (PalDocument *self, const char *left, const char *right);  /* of the part begun last */
 
 guint          pal_document_get_n_pages (PalDocument *self);
 void           pal_document_get_page_size (PalDocument *self, guint page, double *width, double *height);

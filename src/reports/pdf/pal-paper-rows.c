@@ -34,6 +34,7 @@ typedef struct {
   double    width;
   gboolean  ends;               /* the last slice of its row: a line below */
   gboolean  bare;               /* no lines at all */
+  gboolean  ruled;              /* a box around each cell */
 } RowPiece;
 
 /* Drawing ---------------------------------------------------------------------------------------------------------- */
@@ -58,6 +59,15 @@ draw_bar (const DrawnCell *cell, cairo_t *cr, double x, double y, double height)
   cairo_fill (cr);
 }
 
+/* Beside what is written by hand, in the middle. */
+static double
+top_of (const DrawnCell *cell, const RowPiece *row)
+{
+  if (!row->ruled)
+    return ROW_PADDING;
+  return (row->base.height - pal_layout_height (cell->layout, cell->first, cell->last)) / 2;
+}
+
 static void
 draw_cell (const DrawnCell *cell, const RowPiece *row, cairo_t *cr, double x, double y)
 {
@@ -66,7 +76,16 @@ draw_cell (const DrawnCell *cell, const RowPiece *row, cairo_t *cr, double x, do
   if (cell->layout == NULL || cell->last <= cell->first)
     return;
   pal_ink (cr, cell->colour);
-  pal_layout_draw (cell->layout, cell->first, cell->last, cr, x + cell->x + PAL_CELL_PADDING, y + ROW_PADDING);
+  pal_layout_draw (cell->layout, cell->first, cell->last, cr, x + cell->x + PAL_CELL_PADDING, y + top_of (cell, row));
+}
+
+static void
+draw_box (const DrawnCell *cell, const RowPiece *row, cairo_t *cr, double x, double y)
+{
+  pal_ink (cr, PAL_INK_DIM);
+  cairo_set_line_width (cr, 0.5);
+  cairo_rectangle (cr, x + cell->x, y, cell->width, row->base.height);
+  cairo_stroke (cr);
 }
 
 static void
@@ -92,6 +111,8 @@ draw_row (const PalPiece *piece, cairo_t *cr, double x, double y)
     draw_edge (cr, PAL_INK_LINE_STRONG, 0.8, x, y, row->width);
   for (guint i = 0; i < row->cells->len; i++)
     draw_cell (&g_array_index (row->cells, DrawnCell, i), row, cr, x, y);
+  for (guint i = 0; row->ruled && i < row->cells->len; i++)
+    draw_box (&g_array_index (row->cells, DrawnCell, i), row, cr, x, y);
   if (row->ends && !row->bare)
     draw_edge (cr, row->look == ROW_PLAIN ? PAL_INK_LINE : PAL_INK_LINE_STRONG, row->look == ROW_PLAIN ? 0.5 : 0.8, x,
                y + piece->height, row->width);
@@ -152,7 +173,8 @@ row_piece_new (Making *making, RowLook look)
   row->cells = g_array_new (FALSE, TRUE, sizeof (DrawnCell));
   row->width = pal_paper_width (making->landscape);
   row->ends = TRUE;
-  row->bare = making->table->bare;
+  row->bare = making->table->bare || making->table->ruled > 0;
+  row->ruled = making->table->ruled > 0;
   return row;
 }
 
@@ -225,7 +247,7 @@ slice (Making *making, const RowPiece *whole, guint first)
 static void
 finish_row (Making *making, RowPiece *row)
 {
-  row->base.height = height_of (row);
+  row->base.height = MAX (height_of (row), making->table->ruled);
   if (row->base.height <= pal_paper_height (making->landscape) / 2)
     {
       pal_paper_add (making->paper, &row->base);

@@ -28,6 +28,7 @@ struct _PalPaperTable {
   GPtrArray *columns;           /* PalPaperColumn */
   GPtrArray *rows;              /* PalPaperRow */
   gboolean   bare;
+  double     ruled;             /* rows are so high, and boxed; 0: they are not */
 };
 
 /* Some of the columns, beside each other on a page. */

@@ -12,6 +12,9 @@
 #define WORD_MOST     90.0      /* a longer word is broken */
 #define HEAD_MOST     58.0      /* a shorter heading is not broken */
 #define BAR_WIDTH     56.0
+#define SIGN_WIDTH    72.0      /* a signature, at least */
+#define SIGN_NATURAL  110.0
+#define HOUR_WIDTH    40.0      /* an hour, by hand */
 
 static void
 column_free (gpointer data)
@@ -61,6 +64,12 @@ void
 pal_paper_table_set_bare (PalPaperTable *table)
 {
   table->bare = TRUE;
+}
+
+void
+pal_paper_table_set_ruled (PalPaperTable *table, double row_height)
+{
+  table->ruled = row_height;
 }
 
 void
@@ -160,6 +169,11 @@ measure_column (PalPaperTable *table, PangoContext *context, guint i)
     }
   if (column->flags & PAL_PAPER_BAR)
     column->narrowest = column->natural = MAX (head, BAR_WIDTH);
+  if (column->flags & PAL_PAPER_HAND)
+    {
+      column->narrowest = MAX (head, column->flags & PAL_PAPER_CODE ? HOUR_WIDTH : SIGN_WIDTH);
+      column->natural = column->flags & PAL_PAPER_CODE ? column->narrowest : SIGN_NATURAL;
+    }
   if (column->flags & (PAL_PAPER_NUMBER | PAL_PAPER_CODE))
     column->narrowest = MAX (column->narrowest, MIN (column->natural, WORD_MOST));
   column->natural = MAX (column->natural, column->narrowest);
@@ -184,6 +198,8 @@ column_of (PalPaperTable *table, guint i)
 static gboolean
 grows (const PalPaperColumn *column)
 {
+  if ((column->flags & PAL_PAPER_HAND) != 0 && (column->flags & PAL_PAPER_CODE) != 0)
+    return FALSE;
   return column->flags & PAL_PAPER_LONG || (column->flags & (PAL_PAPER_NUMBER | PAL_PAPER_BAR)) == 0;
 }
 
@@ -299,9 +315,10 @@ pal_paper_table_cut (PalPaperTable *table, PangoContext *context, gboolean *land
       measure_column (table, context, i);
       needed += comfort (column_of (table, i));
     }
-  *landscape |= needed > pal_paper_width (FALSE);
+  /* What is filled in by hand stays in one piece, upright. */
+  *landscape |= table->ruled <= 0 && needed > pal_paper_width (FALSE);
   available = pal_paper_width (*landscape);
-  bands = balanced_bands (table, available);
+  bands = table->ruled > 0 ? fill_bands (table, G_MAXDOUBLE) : balanced_bands (table, available);
   for (guint i = 0; i < bands->len; i++)
     share_width (table, g_ptr_array_index (bands, i), available);
   return bands;

@@ -15,6 +15,7 @@ typedef enum {
   PAL_PAPER_LONG   = 1 << 2,    /* text that takes what room there is */
   PAL_PAPER_BAR    = 1 << 3,
   PAL_PAPER_CODE   = 1 << 4,    /* a date, a number of somebody's: not broken */
+  PAL_PAPER_HAND   = 1 << 5,    /* filled in by hand: room for a signature, or with CODE for an hour */
 } PalPaperFlags;
 
 typedef enum { PAL_PAPER_ROW, PAL_PAPER_ROW_PART, PAL_PAPER_ROW_SUBPART, PAL_PAPER_ROW_TOTAL } PalPaperRowLook;
@@ -28,6 +29,7 @@ typedef struct _PalPaperTable PalPaperTable;
 PalPaperTable *pal_paper_table_new (void);
 void           pal_paper_table_free (PalPaperTable *table);
 void           pal_paper_table_set_bare (PalPaperTable *table);     /* no headings, no lines, all on one page */
+void           pal_paper_table_set_ruled (PalPaperTable *table, double row_height);   /* a box around each cell, to write in */
 void           pal_paper_table_add_column (PalPaperTable *table, const char *label, PalPaperFlags flags);
 void           pal_paper_table_add_row (PalPaperTable *table, PalPaperRowLook look);
 void           pal_paper_table_add_text (PalPaperTable *table, PalPaperTextLook look, const char *text);

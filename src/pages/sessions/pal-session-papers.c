@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pal-session-papers.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/pal-calendar-export.h"
+#include "pages/pal-page.h"
+#include "pages/pal-paper-window.h"
+#include "records/pal-dates.h"
+#include "reports/sheets/pal-sheet-session.h"
+#include "reports/sheets/pal-sign-sheet.h"
+#include "widgets/pal-named.h"
+
+typedef struct {
+  const char *label;      /* N_() */
+  const char *action;
+} Paper;
+
+static const Paper cohort_papers[] = {
+  { N_("Signature Sheets of This _Week…"), "cohort.sign-week" },
+  { N_("Signature Sheets to _Come…"), "cohort.sign-to-come" },
+  { N_("_Export the Calendar…"), "cohort.calendar" },
+};
+
+static const Paper session_papers[] = {
+  { N_("_Signature Sheet…"), "session.sign" },
+};
+
+static GtkWidget *
+button_new (const Paper *papers, guint n, const char *spoken)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_menu_append (menu, _(papers[i].label), papers[i].action);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), C_("button", "Papers"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  pal_named_set (button, spoken);
+  return button;
+}
+
+static void
+install (GtkWidgetClass *klass, const Paper *papers, guint n, GtkWidgetActionActivateFunc activated)
+{
+  for (guint i = 0; i < n; i++)
+    gtk_widget_class_install_action (klass, papers[i].action, NULL, activated);
+}
+
+static void
+present (GtkWidget *any, PalStore *store, const gint64 *sessions, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalDocument) document = NULL;
+  guint people = 0;
+
+  document = pal_sign_sheets_new (store, sessions, n, &people, &error);
+  if (document != NULL)
+    pal_paper_window_set_log (pal_paper_window_present (any, store, document), "sign-sheet", people);
+  else
+    pal_page_complain (any, error);
+}
+
+/* The sheets of the days to come, today's among them; or of this week, Monday to Sunday. */
+static void
+sign_cohort (GtkWidget *any, PalStore *store, gint64 cohort, gboolean week_only)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) sessions = NULL;
+  GDate from, to;
+
+  pal_today (&from);
+  g_date_clear (&to, 1);
+  if (week_only)
+    {
+      g_date_subtract_days (&from, g_date_get_weekday (&from) - 1);
+      to = from;
+      g_date_add_days (&to, 6);
+    }
+  sessions = pal_sheet_sessions_of_cohort (store, cohort, &from, &to, &error);
+  if (sessions != NULL)
+    present (any, store, (const gint64 *) sessions->data, sessions->len);
+  else
+    pal_page_complain (any, error);
+}
+
+static void
+export_calendar (GtkWidget *any, PalStore *store, gint64 cohort)
+{
+  PalIcsScope scope;
+
+  pal_ics_scope_init (&scope, PAL_ICS_COHORT, cohort);
+  pal_calendar_export_ask (any, store, &scope);
+}
+
+/* Full transfer. */
+GtkWidget *
+pal_cohort_papers_button_new (void)
+{
+  return button_new (cohort_papers, G_N_ELEMENTS (cohort_papers), _("Papers of the sessions"));
+}
+
+void
+pal_cohort_papers_install (GtkWidgetClass *klass, GtkWidgetActionActivateFunc activated)
+{
+  install (klass, cohort_papers, G_N_ELEMENTS (cohort_papers), activated);
+}
+
+/* Does what @action of the menu says. */
+void
+pal_cohort_papers_activate (GtkWidget *any, PalStore *store, gint64 cohort, const char *action)
+{
+  if (store == NULL || cohort == 0)
+    return;
+  if (g_str_equal (action, "cohort.calendar"))
+    export_calendar (any, store, cohort);
+  else
+    sign_cohort (any, store, cohort, g_str_equal (action, "cohort.sign-week"));
+}
+
+/* Full transfer. */
+GtkWidget *
+pal_session_papers_button_new (void)
+{
+  return button_new (session_papers, G_N_ELEMENTS (session_papers), _("Papers of this session"));
+}
+
+void
+pal_session_papers_install (GtkWidgetClass *klass, GtkWidgetActionActivateFunc activated)
+{
+  install (klass, session_papers, G_N_ELEMENTS (session_papers), activated);
+}
+
+/* Does what @action of the menu says; nothing for a session that is not kept yet. */
+void
+pal_session_papers_activate (GtkWidget *any, PalStore *store, gint64 session, const char *action)
+{
+  if (store != NULL && session != 0)
+    present (any, store, &session, 1);
+}
