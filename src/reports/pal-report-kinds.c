@@ -5,6 +5,7 @@
 
 #include "pal-report-backplanning.h"
 #include "pal-report-commission.h"
+#include "pal-report-conformity.h"
 #include "pal-report-course.h"
 
 /* The catalogue of reports. */
@@ -13,6 +14,7 @@ static const PalReportKind kinds[] = {
   { "R01", N_("End-of-course report"), pal_report_course_build },
   { "R04", N_("Commission list and purchase order"), pal_report_commission_build },
   { "R11", N_("Back-planning"), pal_report_backplanning_build },
+  { "R17", N_("Conformity to the specification"), pal_report_conformity_build },
   { NULL },
 };
 

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/cohorts/pal-cohort-conformity.h"
 #include "pages/cohorts/pal-cohort-milestone.h"
 #include "pages/cohorts/pal-cohort-milestones.h"
 #include "pages/pal-address.h"
+#include "pages/pal-page.h"
 #include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
 
@@ -176,6 +178,26 @@ test_follow (void)
   pal_gui_close (window);
 }
 
+/* Rule by rule, and from there to the report. */
+static void
+test_conformity (void)
+{
+  PalWindow *window = pal_gui_open ("milestones-conformity", fill_demo, NULL, "cohorts");
+  g_autofree char *address = pal_address_format ("cohorts", cohort_of (window, "RF1%"), "conformity");
+  g_autofree char *report = pal_address_format ("reports", cohort_of (window, "RF1%"), "R17"), *here = NULL;
+
+  g_assert_true (pal_window_go (window, address));
+  pal_gui_settle ();
+  look (window, "conformity");
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_CONFORMITY), "conformity.report");
+  pal_gui_wait (600);
+  here = pal_page_get_address (PAL_PAGE (pal_window_get_page (window, "reports")));
+  g_assert_cmpstr (here, ==, report);
+  look (window, "conformity-report");
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,5 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/milestones/late", test_late);
   g_test_add_func ("/milestones/own", test_own);
   g_test_add_func ("/milestones/follow", test_follow);
+  g_test_add_func ("/milestones/conformity", test_conformity);
   return pal_gui_run ();
 }

@@ -78,6 +78,21 @@ test_backplanning (void)
   write_and_remove (report);
 }
 
+/* R17: every rule of the third programme, as the running group of the demonstration keeps it. */
+static void
+test_conformity (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalReport) report = build ("R17", cohort_of ("RF1%"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (pal_report_get_section (report, "conformite")->rows->len, ==, 15);
+  g_assert_cmpint (find_figure (report, "REGLES")->numerator, ==, 15);
+  g_assert_cmpint (find_figure (report, "REGLES_NON_RESPECTEES")->numerator, ==, 0);
+  g_assert_cmpuint (report->missing->len, ==, 1);
+  write_and_remove (report);
+}
+
 /* What cannot be made says so in words. */
 static void
 test_impossible (void)
@@ -123,6 +138,7 @@ main (int argc, char **argv)
   pal_demo_fill (store, &error);
   g_assert_no_error (error);
   g_test_add_func ("/reports/cohort/backplanning", test_backplanning);
+  g_test_add_func ("/reports/cohort/conformity", test_conformity);
   g_test_add_func ("/reports/cohort/impossible", test_impossible);
   g_test_add_func ("/reports/cohort/shelf", test_shelf);
   result = g_test_run ();

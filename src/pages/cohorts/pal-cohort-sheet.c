@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pages/pal-address.h"
+#include "pal-cohort-conformity.h"
 #include "pal-cohort-details.h"
 #include "pal-cohort-head.h"
 #include "pal-cohort-members.h"
@@ -28,6 +29,7 @@ struct _PalCohortSheet {
   PalCohortMembers *members;
   PalCohortSessions *sessions;
   PalCohortMilestones *milestones;
+  PalCohortConformity *conformity;
   PalCohortProgress *progress;
   PalCohortDetails *details;
 
@@ -76,6 +78,7 @@ update (PalCohortSheet *self)
                            row != NULL ? self->store : NULL);
   pal_cohort_sessions_show (self->sessions, row, row != NULL ? self->store : NULL);
   pal_cohort_milestones_show (self->milestones, row, row != NULL ? self->store : NULL);
+  pal_cohort_conformity_show (self->conformity, row != NULL ? pal_row_get_id (row) : 0, row != NULL ? self->store : NULL);
   pal_cohort_progress_show (self->progress, row != NULL ? pal_row_get_id (row) : 0, row != NULL ? self->store : NULL);
   gtk_widget_set_visible (self->switcher, row != NULL);
   update_actions (self);
@@ -238,6 +241,7 @@ pal_cohort_sheet_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *klass)
 {
+  g_type_ensure (PAL_TYPE_COHORT_CONFORMITY);
   g_type_ensure (PAL_TYPE_COHORT_DETAILS);
   g_type_ensure (PAL_TYPE_COHORT_HEAD);
   g_type_ensure (PAL_TYPE_COHORT_MEMBERS);
@@ -251,6 +255,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, members);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, sessions);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, milestones);
+  gtk_widget_class_bind_template_child (klass, PalCohortSheet, conformity);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, progress);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, details);
   gtk_widget_class_bind_template_callback (klass, created_cb);
@@ -358,6 +363,7 @@ pal_cohort_sheet_close (PalCohortSheet *self)
   pal_cohort_members_show (self->members, NULL, 0, NULL);
   pal_cohort_sessions_show (self->sessions, NULL, NULL);
   pal_cohort_milestones_show (self->milestones, NULL, NULL);
+  pal_cohort_conformity_show (self->conformity, 0, NULL);
   pal_cohort_progress_show (self->progress, 0, NULL);
   pal_cohort_details_show (self->details, NULL, NULL);
 }
@@ -379,7 +385,7 @@ pal_cohort_sheet_get_tab (PalCohortSheet *self)
   return gtk_stack_get_visible_child_name (self->tabs);
 }
 
-/* @tab: (nullable): "members", "sessions", "milestones", "progress", "details"; another is answered by the first. "sessions/123"
+/* @tab: (nullable): "members", "sessions", "milestones", "progress", "conformity", "details"; another is answered by the first. "sessions/123"
  * opens that session. Without "tab-chosen". */
 void
 pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
@@ -474,5 +480,7 @@ pal_cohort_sheet_focus (PalCohortSheet *self)
     return pal_cohort_milestones_focus (self->milestones);
   if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "progress") == 0)
     return pal_cohort_progress_focus (self->progress);
+  if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "conformity") == 0)
+    return pal_cohort_conformity_focus (self->conformity);
   return pal_cohort_details_focus (self->details);
 }
