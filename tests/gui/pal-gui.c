@@ -205,25 +205,49 @@ pal_gui_type (const char *text)
   pal_gui_settle ();
 }
 
+/* Moves the pointer to a place in a widget. */
+void
+pal_gui_point (GtkWidget *widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  Window window = gdk_x11_surface_get_xid (gtk_native_get_surface (native)), child;
+  graphene_point_t point;
+  double dx, dy;
+  int root_x, root_y;
+
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point));
+  XTranslateCoordinates (keyboard, window, DefaultRootWindow (keyboard), (int) (point.x + dx), (int) (point.y + dy), &root_x, &root_y, &child);
+  XTestFakeMotionEvent (keyboard, -1, root_x, root_y, CurrentTime);
+  XSync (keyboard, False);
+  pal_gui_settle ();
+}
+
+/* Presses or lets go of the first button. */
+void
+pal_gui_button (gboolean down)
+{
+  XTestFakeButtonEvent (keyboard, 1, down, CurrentTime);
+  XSync (keyboard, False);
+  pal_gui_settle ();
+}
+
+/* From one place in a widget to another with the button down, over the middle between them. */
+void
+pal_gui_drag (GtkWidget *widget, double x1, double y1, double x2, double y2)
+{
+  pal_gui_point (widget, x1, y1);
+  pal_gui_button (TRUE);
+  pal_gui_point (widget, (x1 + x2) / 2, (y1 + y2) / 2);
+  pal_gui_point (widget, x2, y2);
+  pal_gui_button (FALSE);
+}
+
 /* A click of the first button in the middle of a widget. */
 void
 pal_gui_click (GtkWidget *widget)
 {
-  GtkNative *native = gtk_widget_get_native (widget);
-  Window window = gdk_x11_surface_get_xid (gtk_native_get_surface (native)), child;
-  graphene_point_t middle;
-  double dx, dy;
-  int x, y;
-
-  gtk_native_get_surface_transform (native, &dx, &dy);
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native),
-                                           &GRAPHENE_POINT_INIT (gtk_widget_get_width (widget) / 2.0f,
-                                                                 gtk_widget_get_height (widget) / 2.0f), &middle));
-  XTranslateCoordinates (keyboard, window, DefaultRootWindow (keyboard), (int) (middle.x + dx), (int) (middle.y + dy),
-                         &x, &y, &child);
-  XTestFakeMotionEvent (keyboard, -1, x, y, CurrentTime);
-  XSync (keyboard, False);
-  pal_gui_settle ();
+  pal_gui_point (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
   XTestFakeButtonEvent (keyboard, 1, True, CurrentTime);
   XTestFakeButtonEvent (keyboard, 1, False, CurrentTime);
   XSync (keyboard, False);

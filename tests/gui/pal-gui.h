@@ -24,6 +24,9 @@ GtkWidget     *pal_gui_find_words (GtkWidget *root, GType type, const char *word
 void           pal_gui_key (const char *keys);
 void           pal_gui_type (const char *text);
 void           pal_gui_click (GtkWidget *widget);
+void           pal_gui_point (GtkWidget *widget, double x, double y);
+void           pal_gui_button (gboolean down);
+void           pal_gui_drag (GtkWidget *widget, double x1, double y1, double x2, double y2);
 
 void           pal_gui_picture (GtkWidget *widget, const char *name);
 void           pal_gui_theme (gboolean dark, gboolean contrast);

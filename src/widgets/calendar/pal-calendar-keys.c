@@ -17,7 +17,7 @@ void
 pal_calendar_ghost_begin (PalCalendarView *self, PalGhostKind kind, const PalCalendarItem *item)
 {
   self->ghost = (PalCalendarGhost) { .kind = kind, .id = item->id, .day = g_date_get_julian (&item->day), .minute = item->minute,
-                                     .minutes = MAX (item->minutes, 0) };
+                                     .minutes = item->minutes };
 }
 
 /* It stays where it was. */
@@ -29,13 +29,21 @@ pal_calendar_ghost_drop (PalCalendarView *self)
   gtk_widget_queue_draw (self->body);
 }
 
+/* NULL: it is a new one. */
+static const PalCalendarItem *
+ghost_item (PalCalendarView *self, const PalCalendarGhost *ghost)
+{
+  int index = ghost->kind != PAL_GHOST_NEW ? pal_calendar_scene_find_item (&self->scene, ghost->id) : -1;
+
+  return index >= 0 ? g_ptr_array_index (self->scene.items, (guint) index) : NULL;
+}
+
 /* It is put down where it is now. */
 void
 pal_calendar_ghost_let_go (PalCalendarView *self)
 {
   PalCalendarGhost ghost = self->ghost;
-  int index = pal_calendar_scene_find_item (&self->scene, ghost.id);
-  const PalCalendarItem *item = index >= 0 ? g_ptr_array_index (self->scene.items, (guint) index) : NULL;
+  const PalCalendarItem *item = ghost_item (self, &ghost);
 
   pal_calendar_ghost_drop (self);
   if (ghost.kind == PAL_GHOST_NEW)
@@ -89,11 +97,23 @@ ghost_area (PalCalendarView *self, guint day, graphene_rect_t *area)
   *area = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) MAX (bottom - y, 1.6 * self->plot.em));
 }
 
+static void
+write_ghost (PalCalendarView *self, PalCalendarPen *pen, const graphene_rect_t *area)
+{
+  g_autofree char *span = pal_calendar_span (self->ghost.minute, self->ghost.minutes);
+  double x = area->origin.x + 0.6 * pen->em, y = area->origin.y + 0.8 * pen->em, width = area->size.width - pen->em;
+  const PalCalendarItem *item = ghost_item (self, &self->ghost);
+
+  pal_pen_text (pen, PAL_INK_ACCENT, span, x, y, width, 0, PAL_PEN_TEXT, TRUE);
+  if (item != NULL && item->title != NULL && area->size.height > 2.8 * pen->em)
+    pal_pen_text (pen, PAL_INK_TEXT, item->title, x, y + 1.3 * pen->em, width, 0, PAL_PEN_SMALL, FALSE);
+}
+
+/* Where what is carried would be put down, and when that is. */
 void
 pal_calendar_draw_ghost (PalCalendarView *self, PalCalendarPen *pen)
 {
   int day = self->ghost.kind != PAL_GHOST_NONE ? pal_calendar_scene_find_day (&self->scene, self->ghost.day) : -1;
-  g_autofree char *span = NULL;
   GdkRGBA soft = self->inks[PAL_INK_ACCENT_SOFT];
   graphene_rect_t area;
 
@@ -109,8 +129,7 @@ pal_calendar_draw_ghost (PalCalendarView *self, PalCalendarPen *pen)
   cairo_set_line_width (pen->cr, 2);
   cairo_stroke (pen->cr);
   pal_pen_dashes (pen, FALSE);
-  span = pal_calendar_span (self->ghost.minute, self->ghost.minutes);
-  pal_pen_text (pen, PAL_INK_ACCENT, span, area.origin.x + 0.6 * pen->em, area.origin.y + 0.8 * pen->em, area.size.width - pen->em, 0, PAL_PEN_TEXT, TRUE);
+  write_ghost (self, pen, &area);
 }
 
 /* Keys ----------------------------------------------------------------------------------------------------------------- */

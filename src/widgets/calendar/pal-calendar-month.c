@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#include "widgets/pal-pattern.h"
-
 /* The cells of a month, behind its sessions. */
 
 static void
@@ -42,7 +40,8 @@ draw_cell (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendar
 
   if (pal_calendar_scene_holiday (scene, day) != NULL)
     {
-      pal_pattern_paint (pen->cr, PAL_PATTERN_DIAG, &pen->inks[PAL_INK_LINE], &pen->inks[PAL_INK_NONE_SOFT], x, y, width, height, 0.46 * pen->em);
+      pal_pen_fill (pen, PAL_INK_NONE_SOFT, x, y, width, height);
+      pal_pen_hatch (pen, PAL_PATTERN_DIAG, PAL_INK_LINE, x, y, width, height);
       pal_pen_fill (pen, PAL_INK_NONE_SOFT, x, y, width, PAL_CALENDAR_CELL_HEAD * pen->em);
     }
   else

@@ -57,7 +57,7 @@ draw_sheet (PalCalendarPen *pen, PalCalendarScene *scene, PalCalendarPlot *plot,
  * pal_calendar_view_draw_page:
  * @width: in points, as @height; the drawing fills them from the origin of @cr
  *
- * Draws what is shown on paper, in light colours, without the cursor and without the line of the present. Titles are for the
+ * Draws what is shown on paper, in light colours, without the cursor and the signs of today. Titles are for the
  * caller to add.
  */
 void
@@ -69,7 +69,7 @@ pal_calendar_view_draw_page (PalCalendarView *self, cairo_t *cr, double width, d
   PalCalendarPlot plot;
   PalCalendarPen pen;
   double head;
-  int now = self->scene.now;
+  GDate today = self->scene.today;
 
   g_return_if_fail (PAL_IS_CALENDAR_VIEW (self));
 
@@ -84,11 +84,11 @@ pal_calendar_view_draw_page (PalCalendarView *self, cairo_t *cr, double width, d
   plot.height = MAX (height - head, 1);
   pal_calendar_palette_paper (inks);
   pal_calendar_place (&self->scene, &plot);
-  pal_pen_init (&pen, cr, layout, inks, EM);
+  pal_pen_init (&pen, cr, layout, inks, NULL, EM);
   cairo_save (cr);
-  self->scene.now = -1;
+  g_date_clear (&self->scene.today, 1);
   draw_sheet (&pen, &self->scene, &plot, head);
-  self->scene.now = now;
+  self->scene.today = today;
   cairo_restore (cr);
   pal_pen_clear (&pen);
   if (self->plot.width > 0)

@@ -48,13 +48,14 @@ pal_calendar_palette_paper (PalCalendarPalette palette)
                                (float) (inks[ink].paper & 0xff) / 255, 1 };
 }
 
-/* @em: in pixels, or in points on paper. The layout is used as long as the pen. */
+/* @hatches: (nullable): kept from frame to frame; @em: in pixels, or in points on paper. The layout is used as long as the pen. */
 void
-pal_pen_init (PalCalendarPen *pen, cairo_t *cr, PangoLayout *layout, const GdkRGBA *colours, double em)
+pal_pen_init (PalCalendarPen *pen, cairo_t *cr, PangoLayout *layout, const GdkRGBA *colours, PalCalendarHatches *hatches, double em)
 {
   pen->cr = cr;
   pen->layout = layout;
   pen->inks = colours;
+  pen->hatches = hatches;
   pen->em = em;
   pen->font = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (layout)));
   pen->plain = pango_attr_list_new ();
@@ -193,7 +194,7 @@ pal_pen_line_height (PalCalendarPen *pen, double size)
 
 /**
  * pal_pen_text:
- * @width: what does not fit is cut with dots; 0: as wide as it is
+ * @width: what does not fit is written a little smaller, or cut with dots; 0: as wide as it is
  * @align: 0 starts at @x, 0.5 is centred on it, 1 ends there; in height it is centred on @y
  *
  * One line. The width it has is given back.
@@ -205,6 +206,11 @@ pal_pen_text (PalCalendarPen *pen, PalInk ink, const char *text, double x, doubl
 
   set_text (pen, text, size, strong);
   pango_layout_get_pixel_size (pen->layout, &text_width, &height);
+  if (width > 0 && text_width > width && text_width < width * 1.1)
+    {
+      set_text (pen, text, size * 0.92, strong);
+      pango_layout_get_pixel_size (pen->layout, &text_width, &height);
+    }
   if (width > 0 && text_width > width)
     {
       pango_layout_set_width (pen->layout, (int) (width * PANGO_SCALE));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pal-calendar-scene.h"
+#include "widgets/pal-pattern.h"
 
 G_BEGIN_DECLS
 
@@ -18,12 +19,19 @@ typedef enum {
 
 typedef GdkRGBA PalCalendarPalette[PAL_N_INKS];
 
+/* Pictures of patterns, made when they are needed. */
+typedef struct {
+  cairo_pattern_t *tiles[PAL_N_PATTERNS][PAL_N_INKS];
+  int              scale;       /* pixels of the screen for one of ours */
+} PalCalendarHatches;
+
 typedef struct {
   cairo_t              *cr;
   PangoLayout          *layout;
   PangoFontDescription *font;
   PangoAttrList        *plain, *struck;   /* of the text */
   const GdkRGBA        *inks;
+  PalCalendarHatches   *hatches;        /* NULL: on paper */
   double                em;
 } PalCalendarPen;
 
@@ -35,13 +43,15 @@ void           pal_calendar_palette_read (PalCalendarPalette inks, GtkWidget *wi
 void           pal_calendar_palette_paper (PalCalendarPalette inks);
 const char    *pal_calendar_ink_name (PalInk ink);
 
-void           pal_pen_init (PalCalendarPen *pen, cairo_t *cr, PangoLayout *layout, const GdkRGBA *inks, double em);
+void           pal_pen_init (PalCalendarPen *pen, cairo_t *cr, PangoLayout *layout, const GdkRGBA *inks, PalCalendarHatches *hatches, double em);
 void           pal_pen_clear (PalCalendarPen *pen);
 void           pal_pen_strike (PalCalendarPen *pen, gboolean on);
 void           pal_pen_ink (PalCalendarPen *pen, PalInk ink);
 void           pal_pen_fill (PalCalendarPen *pen, PalInk ink, double x, double y, double width, double height);
 void           pal_pen_line (PalCalendarPen *pen, PalInk ink, double x1, double y1, double x2, double y2, double width);
 void           pal_pen_round (PalCalendarPen *pen, double x, double y, double width, double height, double radius);
+void           pal_pen_hatch (PalCalendarPen *pen, PalPattern pattern, PalInk ink, double x, double y, double width, double height);
+void           pal_calendar_hatches_clear (PalCalendarHatches *hatches);
 void           pal_pen_dashes (PalCalendarPen *pen, gboolean on);
 void           pal_pen_sign (PalCalendarPen *pen, PalInk ink, PalInk ground, double x, double y);
 void           pal_pen_tick (PalCalendarPen *pen, PalInk ink, double x, double y);

@@ -6,8 +6,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "widgets/pal-pattern.h"
-
 /* How a session looks: a strip with the colour and the pattern of its cohort, the hour, the code, what, where, who. What does
  * not fit is left out, the last first. */
 
@@ -54,14 +52,10 @@ draw_frame (Drawing *d, guint flags)
   double line = clash || flags & PAL_PIECE_POINTED ? 2 : 1;
 
   pal_pen_round (d->pen, d->x + line / 2, d->y + line / 2, d->width - line, d->height - line, RADIUS);
-  cairo_save (d->pen->cr);
-  cairo_clip_preserve (d->pen->cr);
   pal_pen_ink (d->pen, empty ? PAL_INK_SURFACE : d->soft);
   cairo_fill (d->pen->cr);
-  pal_pattern_paint (d->pen->cr, d->pattern, &d->pen->inks[d->ink], &d->pen->inks[empty ? PAL_INK_SURFACE : d->soft], d->x, d->y,
-                     d->strip, d->height, MAX (4, 0.34 * d->pen->em));
-  pal_pen_line (d->pen, d->ink, d->x + d->strip + 0.5, d->y, d->x + d->strip + 0.5, d->y + d->height, 1);
-  cairo_restore (d->pen->cr);
+  pal_pen_hatch (d->pen, d->pattern, d->ink, d->x + 1, d->y + 1, d->strip - 1, d->height - 2);
+  pal_pen_line (d->pen, d->ink, d->x + d->strip + 0.5, d->y + 1, d->x + d->strip + 0.5, d->y + d->height - 1, 1);
   pal_pen_round (d->pen, d->x + line / 2, d->y + line / 2, d->width - line, d->height - line, RADIUS);
   pal_pen_ink (d->pen, clash ? PAL_INK_BAD : d->ink);
   pal_pen_dashes (d->pen, proposed);
@@ -157,9 +151,12 @@ draw_lines (Drawing *d, double x, double y, double width, double bottom)
     }
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      double height = MIN (bottom - y, pal_pen_line_height (d->pen, PAL_PEN_SMALL));
+      double line = pal_pen_line_height (d->pen, PAL_PEN_SMALL);
 
-      y += pal_pen_wrap (d->pen, PAL_INK_DIM, lines[i], x, y, width, height, PAL_PEN_SMALL, FALSE);
+      if (y + line > bottom)
+        return;
+      pal_pen_text (d->pen, PAL_INK_DIM, lines[i], x, y + line / 2, width, 0, PAL_PEN_SMALL, FALSE);
+      y += line;
     }
 }
 
@@ -188,8 +185,8 @@ draw_first_line (Drawing *d, double x, double y, double width)
 static void
 draw_words (Drawing *d)
 {
-  double em = d->pen->em, x = d->x + d->strip + 0.45 * em, y = d->y + 0.2 * em, bottom = d->y + d->height - 0.15 * em;
-  double width = d->x + d->width - 0.4 * em - x, height = 0;
+  double em = d->pen->em, x = d->x + d->strip + 0.38 * em, y = d->y + 0.2 * em, bottom = d->y + d->height - 0.15 * em;
+  double width = d->x + d->width - 0.3 * em - x, height = 0;
   gboolean small = width < 7 * em;
 
   y += draw_first_line (d, x, y, width);

@@ -108,10 +108,10 @@ begin_ghost (PalCalendarView *self)
 static void
 pull_new (PalCalendarView *self, double y)
 {
-  int one = minute_at (self, self->pressed_y), other = minute_at (self, y);
+  int one = round_minute (minute_at (self, self->pressed_y)), other = round_minute (minute_at (self, y));
 
-  self->ghost.minute = MIN (one, other) / PAL_CALENDAR_STEP * PAL_CALENDAR_STEP;
-  self->ghost.minutes = MAX ((MAX (one, other) + PAL_CALENDAR_STEP - 1) / PAL_CALENDAR_STEP * PAL_CALENDAR_STEP - self->ghost.minute, PAL_CALENDAR_STEP);
+  self->ghost.minute = MIN (MIN (one, other), PAL_CALENDAR_DAY - PAL_CALENDAR_STEP);
+  self->ghost.minutes = MAX (ABS (one - other), PAL_CALENDAR_STEP);
 }
 
 /* To where the pointer is now. */
@@ -128,7 +128,7 @@ pull (PalCalendarView *self)
   else if (item == NULL)
     return;
   else if (self->ghost.kind == PAL_GHOST_LENGTHENED)
-    self->ghost.minutes = MAX (round_minute (item->minute + MAX (item->minutes, 0) + minutes) - item->minute, PAL_CALENDAR_STEP);
+    self->ghost.minutes = MAX (round_minute (item->minute + item->minutes + minutes) - item->minute, PAL_CALENDAR_STEP);
   else
     {
       self->ghost.day = pal_calendar_scene_day (&self->scene, pal_calendar_plot_day (&self->plot, &self->scene, x, y));

@@ -27,6 +27,7 @@ struct _PalCalendarView {
   PalCalendarScene    scene;
   PalCalendarPlot     plot;
   PalCalendarPalette  inks;       /* of this frame */
+  PalCalendarHatches  hatches;
   PangoLayout        *layout;     /* of this frame */
 
   GtkWidget          *head, *gutter, *body;
@@ -63,7 +64,7 @@ typedef void (*PalCalendarDraw) (PalCalendarView *view, PalCalendarPen *pen);
 
 GtkWidget     *pal_calendar_tile_new (PalCalendarView *view);
 void           pal_calendar_tile_set (PalCalendarTile *self, int piece, const char *words);
-int            pal_calendar_tile_get_piece (PalCalendarTile *self);
+const char    *pal_calendar_tile_get_words (PalCalendarTile *self);
 GtkWidget     *pal_calendar_part_new (PalCalendarView *view, PalCalendarDraw under, PalCalendarDraw over);
 
 double         pal_calendar_view_em (PalCalendarView *self);

@@ -75,20 +75,14 @@ start_of (const PalCalendarItem *item)
 static int
 length_of (const PalCalendarItem *item)
 {
-  return CLAMP (item->minutes, 0, LONGEST);
-}
-
-static int
-minute_of (const PalCalendarItem *item)
-{
-  return CLAMP (item->minute, 0, PAL_CALENDAR_DAY - 1);
+  return MIN (item->minutes, LONGEST);
 }
 
 /* The last day on which something of it is seen. */
 static guint32
 end_of (const PalCalendarItem *item)
 {
-  return start_of (item) + (guint32) (MAX (minute_of (item) + length_of (item) - 1, 0) / PAL_CALENDAR_DAY);
+  return start_of (item) + (guint32) (MAX (item->minute + length_of (item) - 1, 0) / PAL_CALENDAR_DAY);
 }
 
 /* Saturday and Sunday are shown when something is there. */
@@ -168,7 +162,7 @@ static void
 add_item (PalCalendarScene *self, guint index)
 {
   const PalCalendarItem *item = g_ptr_array_index (self->items, index);
-  gint64 start = minute_of (item), end = start + length_of (item);
+  gint64 start = item->minute, end = start + length_of (item);
   gboolean first = TRUE;
 
   for (guint32 day = start_of (item); day <= end_of (item); day++)
@@ -271,10 +265,19 @@ pal_calendar_scene_n_lanes (const PalCalendarScene *self, guint row)
   return n;
 }
 
+/* Times that no clock shows are brought into the day. */
+static void
+correct (PalCalendarItem *item)
+{
+  item->minute = CLAMP (item->minute, 0, PAL_CALENDAR_DAY - 1);
+  item->minutes = MAX (item->minutes, 0);
+}
+
 /* To be called when anything of what is shown has changed. */
 void
 pal_calendar_scene_update (PalCalendarScene *self)
 {
+  g_ptr_array_foreach (self->items, (GFunc) (void (*) (void)) correct, NULL);
   update_days (self);
   g_array_set_size (self->pieces, 0);
   for (guint i = 0; i < self->items->len; i++)

@@ -27,7 +27,7 @@ pal_calendar_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   piece = pal_calendar_scene_piece (&self->view->scene, (guint) self->piece);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   cairo_translate (cr, -piece->area.origin.x, -piece->area.origin.y);
-  pal_pen_init (&pen, cr, self->view->layout, self->view->inks, self->view->plot.em);
+  pal_pen_init (&pen, cr, self->view->layout, self->view->inks, &self->view->hatches, self->view->plot.em);
   pal_calendar_draw_piece (&pen, &self->view->scene, piece, gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT ? PAL_PIECE_POINTED : 0);
   pal_pen_clear (&pen);
   cairo_destroy (cr);
@@ -103,10 +103,11 @@ pal_calendar_tile_set (PalCalendarTile *self, int piece, const char *words)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-int
-pal_calendar_tile_get_piece (PalCalendarTile *self)
+/* What a screen reader says. */
+const char *
+pal_calendar_tile_get_words (PalCalendarTile *self)
 {
-  return self->piece;
+  return self->words;
 }
 
 /* Parts -------------------------------------------------------------------------------------------------------------- */
@@ -128,7 +129,7 @@ draw (PalCalendarPart *self, GtkSnapshot *snapshot, PalCalendarDraw what)
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                                                                           gtk_widget_get_height (GTK_WIDGET (self))));
 
-  pal_pen_init (&pen, cr, self->view->layout, self->view->inks, self->view->plot.em);
+  pal_pen_init (&pen, cr, self->view->layout, self->view->inks, &self->view->hatches, self->view->plot.em);
   what (self->view, &pen);
   pal_pen_clear (&pen);
   cairo_destroy (cr);

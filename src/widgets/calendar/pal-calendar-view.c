@@ -12,6 +12,7 @@
 #define LEAST_HOUR 3.6         /* em */
 #define MOST_HOUR 6.0
 #define LEAST_DAY 6.0          /* width of a day, in em */
+#define LEAST_MONTH_DAY 7.0
 
 G_DEFINE_FINAL_TYPE (PalCalendarView, pal_calendar_view, GTK_TYPE_WIDGET)
 
@@ -92,14 +93,29 @@ draw_corner (PalCalendarView *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &self->inks[PAL_INK_LINE_STRONG], &GRAPHENE_RECT_INIT (0, y, (float) self->plot.gutter, 1));
 }
 
+/* Colours are looked up once for a frame; what was made of others is thrown away. */
+static void
+prepare (PalCalendarView *self)
+{
+  PalCalendarPalette inks;
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  pal_calendar_palette_read (inks, GTK_WIDGET (self));
+  if (self->layout != NULL && self->hatches.scale == scale && memcmp (inks, self->inks, sizeof inks) == 0)
+    return;
+  memcpy (self->inks, inks, sizeof inks);
+  pal_calendar_hatches_clear (&self->hatches);
+  self->hatches.scale = scale;
+  g_clear_object (&self->layout);
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+}
+
 static void
 pal_calendar_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PalCalendarView *self = PAL_CALENDAR_VIEW (widget);
 
-  if (self->layout == NULL)
-    self->layout = gtk_widget_create_pango_layout (widget, NULL);
-  pal_calendar_palette_read (self->inks, widget);
+  prepare (self);
   draw_corner (self, snapshot);
   GTK_WIDGET_CLASS (pal_calendar_view_parent_class)->snapshot (widget, snapshot);
 }
@@ -167,7 +183,7 @@ plan (PalCalendarView *self, double width, double height, double bar)
 
   pal_calendar_plot_init (plot, &self->scene, pal_calendar_view_em (self));
   head = pal_calendar_plot_head_height (plot, &self->scene);
-  least = ceil (LEAST_DAY * plot->em * self->scene.n_columns);
+  least = ceil ((self->scene.mode == PAL_CALENDAR_WEEK ? LEAST_DAY : LEAST_MONTH_DAY) * plot->em * self->scene.n_columns);
   room_x = MAX (width - plot->gutter, 1);
   if (room_x - bar < least)
     room_y -= bar;
@@ -425,6 +441,7 @@ pal_calendar_view_dispose (GObject *object)
   g_clear_pointer (&self->hbar, gtk_widget_unparent);
   g_clear_pointer (&self->vbar, gtk_widget_unparent);
   g_clear_object (&self->layout);
+  pal_calendar_hatches_clear (&self->hatches);
   G_OBJECT_CLASS (pal_calendar_view_parent_class)->dispose (object);
 }
 

@@ -6,8 +6,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "widgets/pal-pattern.h"
-
 /* What stands behind and beside the sessions: names of days, strips, hours, holidays. */
 
 static gboolean
@@ -19,7 +17,8 @@ is_today (const PalCalendarScene *scene, guint day)
 static void
 hatch (PalCalendarPen *pen, PalInk ink, PalInk ground, double x, double y, double width, double height)
 {
-  pal_pattern_paint (pen->cr, PAL_PATTERN_DIAG, &pen->inks[ink], &pen->inks[ground], x, y, width, height, 0.46 * pen->em);
+  pal_pen_fill (pen, ground, x, y, width, height);
+  pal_pen_hatch (pen, PAL_PATTERN_DIAG, ink, x, y, width, height);
 }
 
 /* The head ----------------------------------------------------------------------------------------------------------- */
@@ -72,7 +71,10 @@ draw_strip (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalenda
 
   pal_pen_round (pen, x, y, width, plot->strip, 3);
   pal_pen_ink (pen, away ? PAL_INK_NONE_SOFT : PAL_INK_WARN_SOFT);
-  cairo_fill (pen->cr);
+  cairo_fill_preserve (pen->cr);
+  pal_pen_ink (pen, away ? PAL_INK_BORDER : PAL_INK_WARN);
+  cairo_set_line_width (pen->cr, 0.5);
+  cairo_stroke (pen->cr);
   if (away)
     hatch (pen, PAL_INK_BORDER, PAL_INK_NONE_SOFT, x, y, swatch, plot->strip);
   pal_pen_text (pen, away ? PAL_INK_DIM : PAL_INK_WARN, words, x + swatch + 0.5 * pen->em, y + plot->strip / 2,
@@ -168,8 +170,10 @@ pal_calendar_draw_gutter (PalCalendarPen *pen, const PalCalendarScene *scene, co
   for (int minute = plot->from - plot->from % 60 + (plot->from % 60 ? 60 : 0); minute < plot->to; minute += 60)
     {
       g_autofree char *hour = pal_calendar_clock (minute);
+      double y = pal_calendar_plot_y (plot, minute) + 0.75 * pen->em;
 
-      pal_pen_text (pen, PAL_INK_DIM, hour, plot->gutter - 0.6 * pen->em, MAX (pal_calendar_plot_y (plot, minute) + 0.75 * pen->em, 0), 0, 1, PAL_PEN_SMALL, FALSE);
+      if (!pal_calendar_scene_sees_now (scene) || fabs (pal_calendar_plot_y (plot, scene->now) - y) > 1.3 * pen->em)
+        pal_pen_text (pen, PAL_INK_DIM, hour, plot->gutter - 0.6 * pen->em, y, 0, 1, PAL_PEN_SMALL, FALSE);
     }
   if (pal_calendar_scene_sees_now (scene))
     draw_now_flag (pen, scene, plot);
@@ -207,6 +211,7 @@ draw_away (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendar
   if (height < 1)
     return;
   hatch (pen, PAL_INK_LINE, PAL_INK_SUNKEN, x, y, width, height);
+  pal_pen_fill (pen, PAL_INK_SUNKEN, x, y, MIN (width, pal_pen_width (pen, mark->words, PAL_PEN_SMALL, FALSE) + pen->em), MIN (height, 1.5 * pen->em));
   pal_pen_wrap (pen, PAL_INK_DIM, mark->words, x + 0.5 * pen->em, y + 0.2 * pen->em, width - pen->em, height, PAL_PEN_SMALL, FALSE);
 }
 

@@ -127,7 +127,8 @@ pal_calendar_item_words (const PalCalendarItem *item)
 {
   GString *words = g_string_new (NULL);
   g_autofree char *day = pal_calendar_day_words (&item->day), *from = pal_calendar_clock (item->minute);
-  g_autofree char *to = pal_calendar_clock (item->minute + MAX (item->minutes, 0)), *lines = g_strdup (item->lines);
+  g_autofree char *to = pal_calendar_clock (item->minute + item->minutes);
+  g_auto (GStrv) lines = g_strsplit (item->lines != NULL ? item->lines : "", "\n", -1);
   /* Translators: from one hour to another: "9:00 to 11:00". */
   g_autofree char *hours = g_strdup_printf (C_("calendar", "%1$s to %2$s"), from, to);
 
@@ -135,7 +136,8 @@ pal_calendar_item_words (const PalCalendarItem *item)
   add_words (words, hours);
   add_words (words, item->title);
   add_words (words, item->code);
-  add_words (words, lines != NULL ? g_strdelimit (lines, "\n", ',') : NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_words (words, lines[i]);
   add_state (words, item);
   return g_string_free (words, FALSE);
 }
