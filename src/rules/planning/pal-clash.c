@@ -90,28 +90,29 @@ describe (PalStore *store, PalClashKind kind, gint64 other, const char *who)
 }
 
 /**
- * pal_clashes_of:
+ * pal_clashes_among:
+ * @sessions: their ids, a JSON array
  *
- * Returns: (transfer full): what stands against the session, PalClash; empty when nothing does, or when it is cancelled
+ * Returns: (transfer full): what stands against them, PalClash, by session; empty when nothing does. Sessions that are cancelled
+ *   clash with nothing
  */
 GPtrArray *
-pal_clashes_of (PalStore *store, gint64 session, GError **error)
+pal_clashes_among (PalStore *store, const char *sessions, GError **error)
 {
   g_autoptr (GPtrArray) clashes = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_clash_free);
-  g_autofree char *wanted = g_strdup_printf ("[%" G_GINT64_FORMAT "]", session);
-  g_autofree char *sql = pal_clash_sql ("SELECT session, kind, other, who FROM clash ORDER BY kind, other, who");
+  g_autofree char *sql = pal_clash_sql ("SELECT session, kind, other, who FROM clash ORDER BY session, kind, other, who");
   g_autoptr (PalStatement) statement = pal_statement_new (store, sql, error);
   GError *failure = NULL;
 
   if (statement == NULL)
     return NULL;
-  pal_statement_bind_text (statement, 1, wanted);
+  pal_statement_bind_text (statement, 1, sessions);
   while (pal_statement_step (statement, &failure))
     {
       PalClash *clash = g_new0 (PalClash, 1);
 
+      clash->session = pal_statement_get_int (statement, 0);
       clash->kind = (PalClashKind) pal_statement_get_int (statement, 1);
-      clash->session = session;
       clash->other = pal_statement_get_int (statement, 2);
       clash->words = describe (store, clash->kind, clash->other, pal_statement_get_text (statement, 3));
       g_ptr_array_add (clashes, clash);
@@ -120,4 +121,17 @@ pal_clashes_of (PalStore *store, gint64 session, GError **error)
     return g_steal_pointer (&clashes);
   g_propagate_error (error, failure);
   return NULL;
+}
+
+/**
+ * pal_clashes_of:
+ *
+ * Returns: (transfer full): what stands against the session, PalClash; empty when nothing does, or when it is cancelled
+ */
+GPtrArray *
+pal_clashes_of (PalStore *store, gint64 session, GError **error)
+{
+  g_autofree char *wanted = g_strdup_printf ("[%" G_GINT64_FORMAT "]", session);
+
+  return pal_clashes_among (store, wanted, error);
 }

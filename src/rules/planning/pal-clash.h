@@ -25,6 +25,7 @@ typedef struct {
 
 void           pal_clash_free (PalClash *clash);
 GPtrArray     *pal_clashes_of (PalStore *store, gint64 session, GError **error);
+GPtrArray     *pal_clashes_among (PalStore *store, const char *sessions, GError **error);
 char          *pal_clash_sql (const char *select);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalClash, pal_clash_free)
 
