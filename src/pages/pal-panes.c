@@ -10,6 +10,8 @@
  *     <child type="list">…</child>
  *     <child type="record">… a button with action-name "panes.back", its "visible" bound to "narrow" of panes …</child>
  *   </object>
+ *
+ * With "side" the record stands at the side only while it is open, as wide as it asks to be; the rest is the list's.
  */
 
 /* 1100 px where the text is 13 px high, the size that the pictures are drawn in. */
@@ -28,6 +30,7 @@ struct _PalPanes {
   gboolean   record_open;
   gboolean   narrow;
   gboolean   placed;
+  gboolean   side;
 };
 
 enum {
@@ -37,6 +40,7 @@ enum {
   PROP_RECORD_OPEN,
   PROP_NARROW,
   PROP_LIST_WIDTH,
+  PROP_SIDE,
   N_PROPS
 };
 
@@ -74,7 +78,7 @@ show_panes (PalPanes *self)
   if (self->list != NULL)
     gtk_widget_set_visible (self->list, !self->narrow || !self->record_open);
   if (self->record != NULL)
-    gtk_widget_set_visible (self->record, !self->narrow || self->record_open);
+    gtk_widget_set_visible (self->record, self->record_open || (!self->narrow && !self->side));
 }
 
 static gboolean
@@ -87,7 +91,8 @@ width_changed_cb (gpointer data)
   if (!self->placed)
     {
       self->placed = TRUE;
-      gtk_paned_set_position (self->paned, (int) (self->list_width / TEXT_HEIGHT * em_of (GTK_WIDGET (self))));
+      if (!self->side)
+        gtk_paned_set_position (self->paned, (int) (self->list_width / TEXT_HEIGHT * em_of (GTK_WIDGET (self))));
     }
   if (narrow != self->narrow)
     {
@@ -163,6 +168,9 @@ pal_panes_get_property (GObject    *object,
     case PROP_LIST_WIDTH:
       g_value_set_int (value, self->list_width);
       break;
+    case PROP_SIDE:
+      g_value_set_boolean (value, self->side);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -189,6 +197,13 @@ pal_panes_set_property (GObject      *object,
       break;
     case PROP_LIST_WIDTH:
       self->list_width = g_value_get_int (value);
+      break;
+    case PROP_SIDE:
+      self->side = g_value_get_boolean (value);
+      gtk_paned_set_resize_start_child (self->paned, self->side);
+      gtk_paned_set_resize_end_child (self->paned, !self->side);
+      gtk_paned_set_shrink_end_child (self->paned, !self->side);
+      show_panes (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -253,6 +268,7 @@ pal_panes_class_init (PalPanesClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LIST_WIDTH] = g_param_spec_int ("list-width", NULL, NULL, 0, G_MAXINT, LIST_WIDTH,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIDE] = g_param_spec_boolean ("side", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -108,8 +108,9 @@ draw_plain (const PalPiece *piece, cairo_t *cr, double x, double y)
     return;
   cairo_save (cr);
   cairo_translate (cr, x, y);
-  cairo_scale (cr, plain->width / cairo_image_surface_get_width (plain->picture),
-               piece->height / cairo_image_surface_get_height (plain->picture));
+  if (cairo_surface_get_type (plain->picture) == CAIRO_SURFACE_TYPE_IMAGE)
+    cairo_scale (cr, plain->width / cairo_image_surface_get_width (plain->picture),
+                 piece->height / cairo_image_surface_get_height (plain->picture));
   cairo_set_source_surface (cr, plain->picture, 0, 0);
   cairo_paint (cr);
   cairo_restore (cr);
@@ -181,6 +182,7 @@ add_pieces (PalDocument *self, const Block *block, int *part)
       plain = add_plain (self, block->height);
       plain->picture = cairo_surface_reference (block->picture);
       plain->width = block->width;
+      plain->base.landscape = block->width > pal_paper_width (FALSE);
       break;
     case BLOCK_PLACE:
       add_plain (self, 0)->base.place = block->height;
@@ -476,6 +478,23 @@ pal_document_add_picture (PalDocument *self, GBytes *png, double width, double h
       block->height = scale * cairo_image_surface_get_height (picture);
     }
   cairo_surface_destroy (picture);
+}
+
+/**
+ * pal_document_add_drawing:
+ * @drawing: a recording surface, kept by the document; in points, from its origin
+ * @width: of the drawing; what is wider than an upright page lies on its side
+ *
+ * Lines and text stay what they are, on paper and in a PDF.
+ */
+void
+pal_document_add_drawing (PalDocument *self, cairo_surface_t *drawing, double width, double height)
+{
+  Block *block = add_block (self, BLOCK_PICTURE);
+
+  block->picture = cairo_surface_reference (drawing);
+  block->width = width;
+  block->height = height;
 }
 
 void

@@ -32,6 +32,7 @@ void           pal_document_set_foot (PalDocument *self, const char *foot, gbool
 void           pal_document_add_paragraph (PalDocument *self, PalParagraphLook look, const char *text);
 void           pal_document_add_table (PalDocument *self, PalPaperTable *table);
 void           pal_document_add_picture (PalDocument *self, GBytes *png, double width, double height);
+void           pal_document_add_drawing (PalDocument *self, cairo_surface_t *drawing, double width, double height);
 void           pal_document_add_space (PalDocument *self, double height);
 void           pal_document_move_to (PalDocument *self, double y);               /* a place of a letter's first page */
 void           pal_document_begin_part (PalDocument *self, const char *name);    /* a new page, numbered from 1 */
