@@ -11,6 +11,7 @@
 #include "pages/imports/pal-import-page.h"
 #include "pages/letters/pal-letters-page.h"
 #include "pages/participants/pal-participants-page.h"
+#include "pages/planning/pal-planning-page.h"
 #include "pages/preferences/pal-preferences-page.h"
 #include "pages/reports/pal-reports-page.h"
 
@@ -19,6 +20,7 @@ static GType (*const page_types[]) (void) = {
   pal_participants_page_get_type,
   pal_cohorts_page_get_type,
   pal_commissions_page_get_type,
+  pal_planning_page_get_type,
   pal_reports_page_get_type,
   pal_doubles_page_get_type,
   pal_history_page_get_type,

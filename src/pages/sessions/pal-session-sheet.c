@@ -51,13 +51,16 @@ is_kept (PalSessionSheet *self)
   return self->session != NULL && pal_record_get_id (self->session) != 0;
 }
 
-/* Where a session stands: in the plan of its cohort. Full transfer. */
+/* Where a session stands: in the planning, when it is edited there, else in the plan of its cohort. Full transfer. */
 static char *
-place_of (PalStore *store, gint64 session)
+place_of (PalSessionSheet *self, gint64 session)
 {
-  gint64 cohort = pal_store_ask_int_of (store, "SELECT cohort FROM session WHERE id = ?1", session, 0);
+  gint64 cohort = pal_store_ask_int_of (self->store, "SELECT cohort FROM session WHERE id = ?1", session, 0);
   g_autofree char *tab = g_strdup_printf ("sessions/%" G_GINT64_FORMAT, session);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), PAL_TYPE_PAGE);
 
+  if (page != NULL && g_str_equal (pal_page_get_name (PAL_PAGE (page)), "planning"))
+    return pal_address_format ("planning", session, NULL);
   return pal_address_format ("cohorts", cohort, tab);
 }
 
@@ -137,7 +140,7 @@ static void
 show_members (PalSessionSheet *self)
 {
   gint64 id = self->session != NULL ? pal_record_get_id (self->session) : 0;
-  g_autofree char *place = id != 0 ? place_of (self->store, id) : NULL;
+  g_autofree char *place = id != 0 ? place_of (self, id) : NULL;
   g_autofree char *cohort = id != 0 ? cohort_of (self) : NULL;
 
   pal_form_set_place (self->form, place);
@@ -213,7 +216,7 @@ static gboolean
 remove_session (PalSessionSheet *self, gboolean *cancelled, GError **error)
 {
   gint64 id = pal_record_get_id (self->session);
-  g_autofree char *cohort = cohort_of (self), *called = pal_session_label (self->store, id), *place = place_of (self->store, id);
+  g_autofree char *cohort = cohort_of (self), *called = pal_session_label (self->store, id), *place = place_of (self, id);
   g_autofree char *label = pal_session_is_settled (self->store, id) ? g_strdup_printf (_("%s — %s: cancelled"), cohort, called)
                                                                     : g_strdup_printf (_("%s — %s: deleted"), cohort, called);
   g_autoptr (PalEdit) edit = pal_edit_begin (self->store, label, error);
@@ -275,7 +278,7 @@ open_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit (self, signals[OPEN_SESSION], 0, other, &opened);
   if (opened)
     return;
-  place = place_of (self->store, other);
+  place = place_of (self, other);
   pal_page_go (widget, place);
 }
 

@@ -99,6 +99,15 @@ read_session (PalStatement *statement)
   return g_steal_pointer (&session);
 }
 
+/* FALSE: there is no such session, or it has no day. */
+gboolean
+pal_agenda_find_day (PalStore *store, gint64 session, GDate *day)
+{
+  g_autofree char *iso = pal_store_ask_text_of (store, "SELECT substr (start_at, 1, 10) FROM session WHERE id = ?1", session);
+
+  return pal_date_from_iso (iso, day);
+}
+
 static void
 bind_text (PalStatement *statement, const char *parameter, const char *value)
 {

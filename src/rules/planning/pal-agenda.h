@@ -41,6 +41,7 @@ typedef struct {
 } PalAgendaSession;
 
 void           pal_agenda_session_free (PalAgendaSession *session);
+gboolean       pal_agenda_find_day (PalStore *store, gint64 session, GDate *day);
 GPtrArray     *pal_agenda_load (PalStore *store, const PalAgendaView *view, GPtrArray **clashes, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalAgendaSession, pal_agenda_session_free)
 
