@@ -452,7 +452,10 @@ pal_report_to_document (PalReport *report)
 
   describe (document, report);
   if (report->logo != NULL)
-    pal_document_add_picture (document, report->logo, LOGO_WIDTH, LOGO_HEIGHT);
+    {
+      pal_document_add_picture (document, report->logo, LOGO_WIDTH, LOGO_HEIGHT);
+      pal_document_add_space (document, 8);
+    }
   pal_document_add_paragraph (document, PAL_PARAGRAPH_TITLE, report->title);
   pal_document_add_paragraph (document, PAL_PARAGRAPH_SUBTITLE, what);
   pal_document_add_paragraph (document, PAL_PARAGRAPH_BOXED, report->privacy);
