@@ -81,24 +81,16 @@ reference_of (const Frame *frame, const char *anchor)
 }
 
 /* The anchor and so many days, brought back to the working day before where it is none: a thing is then done in time
- * (INDICATORS §3.7). What is to happen on the anchor or after it is not brought back across it: nobody is welcomed
- * before the cohort begins; it goes to the working day after. Invalid where the anchor has no date. */
+ * (INDICATORS §3.7). Invalid where the anchor has no date. */
 static void
 place_in_frame (const Frame *frame, const char *anchor, gint64 offset, GDate *due)
 {
   const GDate *reference = reference_of (frame, anchor);
-  GDate wanted, worked;
+  GDate wanted;
 
-  g_date_clear (due, 1);
-  if (!g_date_valid (reference) || !pal_calendar_add_days (reference, offset, &wanted))
-    return;
-  *due = wanted;
-  if (pal_calendar_is_working_day (frame->calendar, &wanted))
-    return;
-  if (pal_calendar_previous_working_day (frame->calendar, &wanted, &worked) && (offset < 0 || g_date_compare (&worked, reference) >= 0))
-    *due = worked;
-  else if (pal_calendar_next_working_day (frame->calendar, &wanted, &worked))
-    *due = worked;
+  if (!g_date_valid (reference) || !pal_calendar_add_days (reference, offset, &wanted)
+      || !pal_calendar_previous_working_day (frame->calendar, &wanted, due))
+    g_date_clear (due, 1);
 }
 
 /* How they stand ----------------------------------------------------------------------------------------------------- */
