@@ -544,9 +544,45 @@ test_month (void)
   press_and_expect (heard, "Home", "selected 1;");
   press_and_expect (heard, "<Shift>Down", "moved 1 14 540;");
   press_and_expect (heard, "<Shift>Left", "moved 1 6 540;");
+  press_and_expect (heard, "<Control>Return", "day 7;");
+  pal_gui_point (GTK_WIDGET (view), view->plot.gutter + 2.5 * day, view->plot.head + week + 10);   /* the number of a day */
+  pal_gui_button (TRUE);
+  pal_gui_button (FALSE);
+  expect (heard, "selected 0;day 8;");
   place_of (view, 2, &x, &top, &bottom);
   pal_gui_drag (GTK_WIDGET (view), x, top + 5, x + 2 * day, top + 5 + week);
   expect (heard, "selected 2;moved 2 16 570;");
+  g_signal_handlers_disconnect_by_data (view, heard);
+  pal_gui_hide (window);
+}
+
+/* What lies beyond the hours that are seen is announced at the edge; a click goes there. What is selected is scrolled to. */
+static void
+test_edges (void)
+{
+  PalCalendarView *view = new_view (PAL_CALENDAR_WEEK);
+  GPtrArray *items = sample_items ();
+  g_autoptr (GString) heard = NULL;
+  GtkWindow *window;
+  double head;
+
+  add_item (items, &(Sample) { 7, 6 * 60, 60, 0, 0, "Tôt" });
+  add_item (items, &(Sample) { 9, 21 * 60, 60, 0, 0, "Tard" });
+  add_item (items, &(Sample) { 9, 22 * 60, 60, 0, 0, "Plus tard" });
+  pal_calendar_view_set_items (view, items);
+  window = pal_gui_show (GTK_WIDGET (view), 850, 645);
+  heard = listen (view);
+  head = pal_calendar_plot_head_height (&view->plot, &view->scene);
+  pal_gui_picture (GTK_WIDGET (view), "calendar-edges");
+  pal_gui_point (GTK_WIDGET (view), view->plot.gutter + view->plot.width * 0.3, head + 8);
+  pal_gui_button (TRUE);
+  pal_gui_button (FALSE);
+  expect (heard, "selected 14;");
+  g_assert_cmpfloat (view->top, <=, 6 * 60);
+  pal_calendar_view_select (view, 16);
+  pal_gui_settle ();
+  expect (heard, "");
+  g_assert_cmpfloat (view->top, >, 11 * 60);
   g_signal_handlers_disconnect_by_data (view, heard);
   pal_gui_hide (window);
 }
@@ -629,6 +665,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/calendar/pull", test_pull);
   g_test_add_func ("/widgets/calendar/clicks", test_clicks);
   g_test_add_func ("/widgets/calendar/month", test_month);
+  g_test_add_func ("/widgets/calendar/edges", test_edges);
   g_test_add_func ("/widgets/calendar/spoken", test_spoken);
   g_test_add_func ("/widgets/calendar/paper", test_paper);
   g_test_add_func ("/widgets/calendar/paper-colours", test_paper_colours);

@@ -330,6 +330,13 @@ pal_calendar_walk (PalCalendarView *self, guint keyval, GdkModifierType state)
     }
 }
 
+/* What Ctrl+Enter does, and a click on the number of a day. */
+void
+pal_calendar_open_day (PalCalendarView *self)
+{
+  g_signal_emit_by_name (self, "day-opened", self->cursor_day);
+}
+
 /* What Enter and a double click do. */
 void
 pal_calendar_open_cursor (PalCalendarView *self)
@@ -339,7 +346,7 @@ pal_calendar_open_cursor (PalCalendarView *self)
   if (piece == NULL)
     g_signal_emit_by_name (self, "asked", self->cursor_day, self->cursor_minute, 60);
   else if (piece->item < 0)
-    g_signal_emit_by_name (self, "day-opened", self->cursor_day);
+    pal_calendar_open_day (self);
   else
     g_signal_emit_by_name (self, "opened", pal_calendar_scene_item (&self->scene, piece)->id);
 }

@@ -274,7 +274,13 @@ key_pressed_cb (PalCalendarView *self, guint keyval, guint keycode, GdkModifierT
     return FALSE;
   if (pal_calendar_walk (self, keyval, state))
     return TRUE;
-  return !(state & GDK_CONTROL_MASK) && act (self, keyval);
+  if (state & GDK_CONTROL_MASK)
+    {
+      if (keyval == GDK_KEY_Return)
+        pal_calendar_open_day (self);
+      return keyval == GDK_KEY_Return;
+    }
+  return act (self, keyval);
 }
 
 static void

@@ -67,19 +67,42 @@ on_edge (PalCalendarView *self, int index, double y)
          && y >= piece->area.origin.y + piece->area.size.height - EDGE;
 }
 
-static void
-pressed_cb (PalCalendarView *self, int n, double x, double y)
+/* In a month the line with the number of a day leads to that day. */
+static gboolean
+on_number (PalCalendarView *self, double x, double y)
 {
-  double across = canvas_x (self, x), down = canvas_y (self, y);
-  int index = find_piece (self, across, down);
+  guint day = pal_calendar_plot_day (&self->plot, &self->scene, x, y);
+
+  return self->scene.mode == PAL_CALENDAR_MONTH
+         && y < pal_calendar_plot_row (&self->plot, &self->scene, day / self->scene.n_columns) + PAL_CALENDAR_CELL_HEAD * self->plot.em;
+}
+
+/* FALSE: a flag was pressed, and nothing is to be opened. */
+static gboolean
+stand_on (PalCalendarView *self, double x, double y)
+{
+  int edge = pal_calendar_find_edge (self, x, y), index = edge >= 0 ? edge : find_piece (self, x, y);
 
   if (index >= 0)
     pal_calendar_go_piece (self, index, TRUE);
   else
-    pal_calendar_go_slot (self, pal_calendar_scene_day (&self->scene, pal_calendar_plot_day (&self->plot, &self->scene, across, down)),
-                          minute_at (self, down) / 30 * 30, TRUE);
+    pal_calendar_go_slot (self, pal_calendar_scene_day (&self->scene, pal_calendar_plot_day (&self->plot, &self->scene, x, y)),
+                          minute_at (self, y) / 30 * 30, TRUE);
   self->wish = self->cursor_minute;
-  if (n == 2 || (index >= 0 && pal_calendar_scene_piece (&self->scene, (guint) index)->item < 0))
+  return edge < 0;
+}
+
+static void
+pressed_cb (PalCalendarView *self, int n, double x, double y)
+{
+  double across = canvas_x (self, x), down = canvas_y (self, y);
+  gboolean number = on_number (self, across, down);
+
+  if (!stand_on (self, across, down))
+    return;
+  if (number)
+    pal_calendar_open_day (self);
+  else if (n == 2 || (self->at >= 0 && pal_calendar_scene_piece (&self->scene, (guint) self->at)->item < 0))
     pal_calendar_open_cursor (self);
 }
 
@@ -89,6 +112,8 @@ drag_begun_cb (PalCalendarView *self, double x, double y)
   self->pressed_x = canvas_x (self, x);
   self->pressed_y = canvas_y (self, y);
   self->pressed = find_piece (self, self->pressed_x, self->pressed_y);
+  if (on_number (self, self->pressed_x, self->pressed_y) || pal_calendar_find_edge (self, self->pressed_x, self->pressed_y) >= 0)
+    gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
 }
 
 /* Whether a pull begins here, and what it does. */
@@ -200,9 +225,10 @@ drag_cancelled_cb (PalCalendarView *self)
 static void
 pointed_cb (PalCalendarView *self, double x, double y)
 {
-  double down = canvas_y (self, y);
+  double across = canvas_x (self, x), down = canvas_y (self, y);
+  gboolean link = on_number (self, across, down) || pal_calendar_find_edge (self, across, down) >= 0;
 
-  gtk_widget_set_cursor_from_name (self->body, on_edge (self, find_piece (self, canvas_x (self, x), down), down) ? "ns-resize" : NULL);
+  gtk_widget_set_cursor_from_name (self->body, link ? "pointer" : on_edge (self, find_piece (self, across, down), down) ? "ns-resize" : NULL);
 }
 
 void

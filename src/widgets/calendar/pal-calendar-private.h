@@ -35,6 +35,7 @@ struct _PalCalendarView {
   GtkAdjustment      *across, *down;
   double              top;        /* the minute at the upper edge of a week; below 0: never shown yet */
   gboolean            allocating;
+  gboolean            reveals;    /* what is selected, when places are known */
 
   GPtrArray          *tiles;      /* one for each piece, in their order; spare ones at the end */
   GtkWidget          *slots[2];   /* the empty place on which one stands: by turns, so that a screen reader says each */
@@ -67,12 +68,28 @@ void           pal_calendar_tile_set (PalCalendarTile *self, int piece, const ch
 const char    *pal_calendar_tile_get_words (PalCalendarTile *self);
 GtkWidget     *pal_calendar_part_new (PalCalendarView *view, PalCalendarDraw under, PalCalendarDraw over);
 
+/* Size and scrolling. */
 double         pal_calendar_view_em (PalCalendarView *self);
+void           pal_calendar_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                                          int *minimum_baseline, int *natural_baseline);
+void           pal_calendar_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+void           pal_calendar_view_scrolled (PalCalendarView *self);
+gboolean       pal_calendar_view_wheel (PalCalendarView *self, double dx, double dy, GtkEventControllerScroll *controller);
 gboolean       pal_calendar_view_has_focus (PalCalendarView *self);
 void           pal_calendar_view_place_tiles (PalCalendarView *self);
 void           pal_calendar_view_reveal (PalCalendarView *self, const graphene_rect_t *area);
 void           pal_calendar_view_scroll (PalCalendarView *self, double dx, double dy);
 GtkWidget     *pal_calendar_view_tile (PalCalendarView *self, guint piece);
+
+/* Drawing. */
+void           pal_calendar_view_prepare (PalCalendarView *self, GtkSnapshot *snapshot);
+void           pal_calendar_frame_head (PalCalendarView *self, PalCalendarPen *pen);
+void           pal_calendar_frame_gutter (PalCalendarView *self, PalCalendarPen *pen);
+void           pal_calendar_frame_under (PalCalendarView *self, PalCalendarPen *pen);
+void           pal_calendar_frame_over (PalCalendarView *self, PalCalendarPen *pen);
+
+void           pal_calendar_draw_edges (PalCalendarView *self, PalCalendarPen *pen);
+int            pal_calendar_find_edge (PalCalendarView *self, double x, double y);
 
 /* Walking. */
 void           pal_calendar_go_piece (PalCalendarView *self, int piece, gboolean focus);
@@ -80,6 +97,7 @@ void           pal_calendar_go_slot (PalCalendarView *self, guint32 day, int min
 gboolean       pal_calendar_focus_cursor (PalCalendarView *self);
 gboolean       pal_calendar_walk (PalCalendarView *self, guint keyval, GdkModifierType state);
 void           pal_calendar_cursor_area (PalCalendarView *self, graphene_rect_t *area);
+void           pal_calendar_open_day (PalCalendarView *self);
 void           pal_calendar_open_cursor (PalCalendarView *self);
 
 /* Carrying. */

@@ -4,306 +4,11 @@
 #include "pal-calendar-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /* A week or a month of sessions. The days scroll under their names and beside their hours; what is drawn is in
- * pal-calendar-week.c, -month.c and -piece.c, where things stand in -place.c, the keys in -keys.c, the pointer in -pointer.c. */
-
-#define LEAST_HOUR 3.6         /* em */
-#define MOST_HOUR 6.0
-#define LEAST_DAY 6.0          /* width of a day, in em */
-#define LEAST_MONTH_DAY 7.0
+ * pal-calendar-frame.c, how large things are in -size.c, the keys in -keys.c, the pointer in -pointer.c. */
 
 G_DEFINE_FINAL_TYPE (PalCalendarView, pal_calendar_view, GTK_TYPE_WIDGET)
-
-/* Drawing ------------------------------------------------------------------------------------------------------------ */
-
-double
-pal_calendar_view_em (PalCalendarView *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-
-  return pango_font_description_get_size (pango_context_get_font_description (context)) / (double) PANGO_SCALE;
-}
-
-static void
-draw_head (PalCalendarView *self, PalCalendarPen *pen)
-{
-  cairo_translate (pen->cr, -gtk_adjustment_get_value (self->across), 0);
-  pal_calendar_draw_head (pen, &self->scene, &self->plot);
-}
-
-static void
-draw_gutter (PalCalendarView *self, PalCalendarPen *pen)
-{
-  cairo_translate (pen->cr, 0, -gtk_adjustment_get_value (self->down));
-  pal_calendar_draw_gutter (pen, &self->scene, &self->plot);
-}
-
-static void
-move_to_canvas (PalCalendarView *self, PalCalendarPen *pen)
-{
-  cairo_translate (pen->cr, -gtk_adjustment_get_value (self->across), -gtk_adjustment_get_value (self->down));
-}
-
-static void
-draw_under (PalCalendarView *self, PalCalendarPen *pen)
-{
-  move_to_canvas (self, pen);
-  if (self->scene.mode == PAL_CALENDAR_MONTH)
-    pal_calendar_draw_month (pen, &self->scene, &self->plot);
-  else
-    {
-      pal_calendar_draw_ground (pen, &self->scene, &self->plot);
-      pal_calendar_draw_now (pen, &self->scene, &self->plot);
-    }
-}
-
-static void
-draw_cursor (PalCalendarView *self, PalCalendarPen *pen)
-{
-  graphene_rect_t area;
-
-  if (!pal_calendar_view_has_focus (self) && self->selected == 0)
-    return;
-  pal_calendar_cursor_area (self, &area);
-  pal_pen_round (pen, area.origin.x - 1, area.origin.y - 1, area.size.width + 2, area.size.height + 2, 5);
-  pal_pen_ink (pen, PAL_INK_ACCENT);
-  cairo_set_line_width (pen->cr, pal_calendar_view_has_focus (self) ? 2.5 : 1.5);
-  cairo_stroke (pen->cr);
-}
-
-static void
-draw_over (PalCalendarView *self, PalCalendarPen *pen)
-{
-  move_to_canvas (self, pen);
-  pal_calendar_draw_notes (pen, &self->scene, &self->plot, self->selected);
-  draw_cursor (self, pen);
-  pal_calendar_draw_ghost (self, pen);
-}
-
-/* Above the hours, beside the names of the days. */
-static void
-draw_corner (PalCalendarView *self, GtkSnapshot *snapshot)
-{
-  float y = (float) pal_calendar_plot_head_height (&self->plot, &self->scene) - 1;
-
-  gtk_snapshot_append_color (snapshot, &self->inks[PAL_INK_SUNKEN],
-                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self))));
-  gtk_snapshot_append_color (snapshot, &self->inks[PAL_INK_LINE_STRONG], &GRAPHENE_RECT_INIT (0, y, (float) self->plot.gutter, 1));
-}
-
-/* Colours are looked up once for a frame; what was made of others is thrown away. */
-static void
-prepare (PalCalendarView *self)
-{
-  PalCalendarPalette inks;
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  pal_calendar_palette_read (inks, GTK_WIDGET (self));
-  if (self->layout != NULL && self->hatches.scale == scale && memcmp (inks, self->inks, sizeof inks) == 0)
-    return;
-  memcpy (self->inks, inks, sizeof inks);
-  pal_calendar_hatches_clear (&self->hatches);
-  self->hatches.scale = scale;
-  g_clear_object (&self->layout);
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-}
-
-static void
-pal_calendar_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  PalCalendarView *self = PAL_CALENDAR_VIEW (widget);
-
-  prepare (self);
-  draw_corner (self, snapshot);
-  GTK_WIDGET_CLASS (pal_calendar_view_parent_class)->snapshot (widget, snapshot);
-}
-
-/* Size --------------------------------------------------------------------------------------------------------------- */
-
-static int
-size_of (GtkWidget *widget, GtkOrientation orientation)
-{
-  int size;
-
-  gtk_widget_measure (widget, orientation, -1, &size, NULL, NULL, NULL);
-  return size;
-}
-
-static void
-pal_calendar_view_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  PalCalendarView *self = PAL_CALENDAR_VIEW (widget);
-  double em = pal_calendar_view_em (self);
-
-  /* The bars are measured although their own size is part of it: GTK allocates no widget that it has not measured. */
-  size_of (self->vbar, orientation);
-  size_of (self->hbar, orientation);
-  *minimum = (int) ceil ((orientation == GTK_ORIENTATION_HORIZONTAL ? 14 : 12) * em);
-  *natural = (int) ceil ((orientation == GTK_ORIENTATION_HORIZONTAL ? 60 : 44) * em);
-}
-
-/* An hour is as high as the hours of work need to fill the room, within bounds. */
-static double
-canvas_height (PalCalendarView *self, double room)
-{
-  const PalCalendarScene *scene = &self->scene;
-  double em = self->plot.em, least = 0;
-
-  if (scene->mode == PAL_CALENDAR_WEEK)
-    {
-      double hours = MAX (scene->to - scene->from, 60) / 60.0 + 0.5;
-
-      return MAX (round (24 * CLAMP (room / hours, LEAST_HOUR * em, MOST_HOUR * em)), room);
-    }
-  for (guint row = 0; row < pal_calendar_scene_n_rows (scene); row++)
-    least = MAX (least, 5.4 * em + pal_calendar_scene_n_lanes (scene, row) * (self->plot.strip + 2));
-  return MAX (least * pal_calendar_scene_n_rows (scene), room);
-}
-
-static void
-configure (GtkAdjustment *adjustment, GtkWidget *bar, double value, double upper, double page, double step)
-{
-  gtk_adjustment_configure (adjustment, CLAMP (value, 0, MAX (upper - page, 0)), 0, MAX (upper, page), step, page * 0.8, page);
-  gtk_widget_set_child_visible (bar, upper > page + 0.5);
-}
-
-static void
-plan (PalCalendarView *self, double width, double height, double bar)
-{
-  PalCalendarPlot *plot = &self->plot;
-  double least, head, room_x = width, room_y = height;
-
-  pal_calendar_plot_init (plot, &self->scene, pal_calendar_view_em (self));
-  head = pal_calendar_plot_head_height (plot, &self->scene);
-  least = ceil ((self->scene.mode == PAL_CALENDAR_WEEK ? LEAST_DAY : LEAST_MONTH_DAY) * plot->em * self->scene.n_columns);
-  room_x = MAX (width - plot->gutter, 1);
-  if (room_x - bar < least)
-    room_y -= bar;
-  room_y = MAX (room_y - head, 1);
-  plot->height = canvas_height (self, room_y);
-  if (plot->height > room_y + 0.5)
-    room_x = MAX (room_x - bar, 1);
-  plot->width = MAX (room_x, least);
-  self->allocating = TRUE;
-  configure (self->across, self->hbar, gtk_adjustment_get_value (self->across), plot->width, room_x, 2 * plot->em);
-  configure (self->down, self->vbar, self->scene.mode == PAL_CALENDAR_WEEK ? pal_calendar_plot_y (plot, (int) self->top) : gtk_adjustment_get_value (self->down),
-             plot->height, room_y, 2 * plot->em);
-  self->allocating = FALSE;
-}
-
-static void
-pal_calendar_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  PalCalendarView *self = PAL_CALENDAR_VIEW (widget);
-  int bar = size_of (self->vbar, GTK_ORIENTATION_HORIZONTAL), head, gutter, room_x, room_y;
-
-  if (self->top < 0)
-    self->top = MAX (self->scene.from - 15, 0);
-  plan (self, width, height, bar);
-  head = (int) pal_calendar_plot_head_height (&self->plot, &self->scene);
-  gutter = (int) self->plot.gutter;
-  room_x = (int) gtk_adjustment_get_page_size (self->across);
-  room_y = (int) gtk_adjustment_get_page_size (self->down);
-  gtk_widget_size_allocate (self->head, &(GtkAllocation) { gutter, 0, room_x, head }, -1);
-  gtk_widget_size_allocate (self->gutter, &(GtkAllocation) { 0, head, gutter, room_y }, -1);
-  gtk_widget_size_allocate (self->body, &(GtkAllocation) { gutter, head, room_x, room_y }, -1);
-  if (gtk_widget_get_child_visible (self->vbar))
-    gtk_widget_size_allocate (self->vbar, &(GtkAllocation) { width - bar, head, bar, room_y }, -1);
-  if (gtk_widget_get_child_visible (self->hbar))
-    gtk_widget_size_allocate (self->hbar, &(GtkAllocation) { gutter, height - bar, room_x, bar }, -1);
-}
-
-static void
-place_tile (PalCalendarView *self, GtkWidget *tile, const graphene_rect_t *area)
-{
-  gtk_widget_measure (tile, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (tile, &(GtkAllocation) { (int) (area->origin.x - gtk_adjustment_get_value (self->across)),
-                                                     (int) (area->origin.y - gtk_adjustment_get_value (self->down)),
-                                                     (int) area->size.width, (int) area->size.height }, -1);
-}
-
-/* Gives the tiles their places, from within the body's own. */
-void
-pal_calendar_view_place_tiles (PalCalendarView *self)
-{
-  graphene_rect_t area;
-
-  pal_calendar_place (&self->scene, &self->plot);
-  for (guint i = 0; i < self->scene.pieces->len; i++)
-    {
-      const PalCalendarPiece *piece = pal_calendar_scene_piece (&self->scene, i);
-
-      gtk_widget_set_child_visible (pal_calendar_view_tile (self, i), piece->shown);
-      if (piece->shown)
-        place_tile (self, pal_calendar_view_tile (self, i), &piece->area);
-    }
-  pal_calendar_cursor_area (self, &area);
-  for (guint i = 0; i < G_N_ELEMENTS (self->slots); i++)
-    place_tile (self, self->slots[i], &area);
-}
-
-/* Scrolling ---------------------------------------------------------------------------------------------------------- */
-
-static void
-scrolled_to_cb (PalCalendarView *self)
-{
-  if (self->allocating)
-    return;
-  if (self->scene.mode == PAL_CALENDAR_WEEK)
-    self->top = gtk_adjustment_get_value (self->down) * PAL_CALENDAR_DAY / MAX (self->plot.height, 1);
-  gtk_widget_queue_allocate (self->body);
-  gtk_widget_queue_draw (self->head);
-  gtk_widget_queue_draw (self->gutter);
-  gtk_widget_queue_draw (self->body);
-}
-
-void
-pal_calendar_view_scroll (PalCalendarView *self, double dx, double dy)
-{
-  gtk_adjustment_set_value (self->across, gtk_adjustment_get_value (self->across) + dx);
-  gtk_adjustment_set_value (self->down, gtk_adjustment_get_value (self->down) + dy);
-}
-
-static gboolean
-wheel_cb (PalCalendarView *self, double dx, double dy, GtkEventControllerScroll *controller)
-{
-  double step = 3 * self->plot.em;
-
-  if (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_SHIFT_MASK)
-    pal_calendar_view_scroll (self, (dx + dy) * step, 0);
-  else
-    pal_calendar_view_scroll (self, dx * step, dy * step);
-  return TRUE;
-}
-
-static void
-show_part (GtkAdjustment *adjustment, double from, double length)
-{
-  double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
-
-  if (from < value || length > page)
-    gtk_adjustment_set_value (adjustment, from);
-  else if (from + length > value + page)
-    gtk_adjustment_set_value (adjustment, from + length - page);
-}
-
-/* Scrolls as far as needed to see an area of the canvas. */
-void
-pal_calendar_view_reveal (PalCalendarView *self, const graphene_rect_t *area)
-{
-  if (gtk_adjustment_get_page_size (self->down) <= 1)
-    return;   /* not shown yet */
-  show_part (self->across, area->origin.x - 4, area->size.width + 8);
-  show_part (self->down, area->origin.y - 4, area->size.height + 8);
-}
 
 /* Tiles -------------------------------------------------------------------------------------------------------------- */
 
@@ -372,6 +77,8 @@ update (PalCalendarView *self)
   pal_calendar_ghost_drop (self);
   pal_calendar_scene_update (&self->scene);
   find_cursor_again (self);
+  if (self->plot.width > 0)
+    pal_calendar_place (&self->scene, &self->plot);
   update_tiles (self);
   if (focused)
     pal_calendar_focus_cursor (self);
@@ -411,6 +118,13 @@ pal_calendar_view_grab_focus (GtkWidget *widget)
 }
 
 /* The widget --------------------------------------------------------------------------------------------------------- */
+
+static void
+pal_calendar_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  pal_calendar_view_prepare (PAL_CALENDAR_VIEW (widget), snapshot);
+  GTK_WIDGET_CLASS (pal_calendar_view_parent_class)->snapshot (widget, snapshot);
+}
 
 static void
 pal_calendar_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
@@ -506,7 +220,7 @@ add_bar (PalCalendarView *self, GtkOrientation orientation, GtkAdjustment **adju
   *adjustment = gtk_adjustment_new (0, 0, 1, 1, 1, 1);
   bar = gtk_scrollbar_new (orientation, *adjustment);
   gtk_widget_set_parent (bar, GTK_WIDGET (self));
-  g_signal_connect_swapped (*adjustment, "value-changed", G_CALLBACK (scrolled_to_cb), self);
+  g_signal_connect_swapped (*adjustment, "value-changed", G_CALLBACK (pal_calendar_view_scrolled), self);
   return bar;
 }
 
@@ -520,9 +234,9 @@ pal_calendar_view_init (PalCalendarView *self)
   self->at = self->pressed = -1;
   self->top = -1;
   self->cursor_minute = self->wish = self->scene.from;
-  self->head = pal_calendar_part_new (self, draw_head, NULL);
-  self->gutter = pal_calendar_part_new (self, draw_gutter, NULL);
-  self->body = pal_calendar_part_new (self, draw_under, draw_over);
+  self->head = pal_calendar_part_new (self, pal_calendar_frame_head, NULL);
+  self->gutter = pal_calendar_part_new (self, pal_calendar_frame_gutter, NULL);
+  self->body = pal_calendar_part_new (self, pal_calendar_frame_under, pal_calendar_frame_over);
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
   gtk_widget_set_parent (self->gutter, GTK_WIDGET (self));
   gtk_widget_set_parent (self->body, GTK_WIDGET (self));
@@ -534,7 +248,7 @@ pal_calendar_view_init (PalCalendarView *self)
       gtk_widget_set_can_target (self->slots[i], FALSE);
       gtk_widget_set_parent (self->slots[i], self->body);
     }
-  g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (wheel_cb), self);
+  g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (pal_calendar_view_wheel), self);
   gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   pal_calendar_add_keys (self);
   pal_calendar_add_pointer (self);
@@ -645,18 +359,12 @@ pal_calendar_view_select (PalCalendarView *self, gint64 id)
 
   self->selected = id;
   find_cursor_again (self);
-  if (self->plot.width > 0)
-    pal_calendar_place (&self->scene, &self->plot);
   if (self->at >= 0)
-    {
-      const PalCalendarPiece *piece = pal_calendar_scene_piece (&self->scene, (guint) self->at);
-
-      self->cursor_minute = self->wish = piece->from;
-      pal_calendar_view_reveal (self, &piece->area);
-    }
+    self->cursor_minute = self->wish = pal_calendar_scene_piece (&self->scene, (guint) self->at)->from;
+  self->reveals = self->at >= 0;
   if (pal_calendar_view_has_focus (self))
     pal_calendar_focus_cursor (self);
-  gtk_widget_queue_allocate (self->body);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (self->body);
 }
 

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (PalCalendarView, pal_calendar_view, PAL, CALENDAR_VIEW, Gt
  * "lengthened" (gint64 id, int minutes)                     its lower edge, or Ctrl, Shift and arrows
  * "deleted"    (gint64 id)                                  Delete
  * "turned"     (int by)                                     Page Up, Page Down: to the week or month before or after
- * "day-opened" (guint day)                                  "+3" of a month, the name of a day */
+ * "day-opened" (guint day)                                  "+3" and the number of a day in a month, Ctrl+Enter */
 
 typedef enum {
   PAL_CALENDAR_WEEK,
