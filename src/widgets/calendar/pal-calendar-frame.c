@@ -35,6 +35,7 @@ void
 pal_calendar_frame_under (PalCalendarView *self, PalCalendarPen *pen)
 {
   move_to_canvas (self, pen);
+  self->plot.seen = gtk_adjustment_get_value (self->down);
   if (self->scene.mode == PAL_CALENDAR_MONTH)
     pal_calendar_draw_month (pen, &self->scene, &self->plot);
   else

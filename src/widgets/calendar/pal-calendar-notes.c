@@ -20,18 +20,6 @@ is_free (const PalCalendarScene *scene, const GArray *cards, const graphene_rect
   return TRUE;
 }
 
-static double
-height_of (PalCalendarPen *pen, const char *words, double width)
-{
-  int height;
-
-  pal_pen_width (pen, words, PAL_PEN_SMALL, FALSE);
-  pango_layout_set_width (pen->layout, (int) ((width - 2.5 * pen->em) * PANGO_SCALE));
-  pango_layout_set_wrap (pen->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_get_pixel_size (pen->layout, NULL, &height);
-  return height + 0.7 * pen->em;
-}
-
 /* Below the session, or above it when the day ends there; as wide as the day. */
 static void
 place_card (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, const PalCalendarPiece *piece, graphene_rect_t *card)
@@ -40,7 +28,7 @@ place_card (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalenda
   double width = MAX (right - left, 10 * pen->em), height, y = piece->area.origin.y + piece->area.size.height + AWAY * pen->em;
 
   left = MAX (MIN (left, plot->width - width - 2), 0);
-  height = height_of (pen, pal_calendar_scene_item (scene, piece)->clash, width);
+  height = pal_pen_wrap_height (pen, pal_calendar_scene_item (scene, piece)->clash, width - 2.5 * pen->em, PAL_PEN_SMALL) + 0.7 * pen->em;
   if (y + height > plot->height)
     y = MAX (piece->area.origin.y - AWAY * pen->em - height, 0);
   *card = GRAPHENE_RECT_INIT ((float) left, (float) round (y), (float) width, (float) round (height));

@@ -5,6 +5,8 @@
 
 #include "widgets/pal-theme.h"
 
+#define SMALLEST 0.8           /* text, in em */
+
 /* The names of the stylesheet, and what they mean in its light look, which is that of paper. */
 static const struct {
   const char *name;
@@ -224,15 +226,15 @@ pal_pen_text (PalCalendarPen *pen, PalInk ink, const char *text, double x, doubl
   return text_width;
 }
 
-/* Words are broken only when the longest is wider than the box even in smaller letters. */
+/* Words are broken only when the longest is wider than the box even in the smallest letters. */
 static void
 break_lines (PalCalendarPen *pen, const char *text, double width, double size, gboolean strong)
 {
   PangoRectangle ink;
 
-  for (double times = 1; times > 0.85; times -= 0.07)
+  for (; size >= SMALLEST; size -= 0.04)
     {
-      set_text (pen, text, size * times, strong);
+      set_text (pen, text, size, strong);
       pango_layout_set_width (pen->layout, (int) (width * PANGO_SCALE));
       pango_layout_set_wrap (pen->layout, PANGO_WRAP_WORD);
       pango_layout_get_pixel_extents (pen->layout, NULL, &ink);
@@ -240,6 +242,17 @@ break_lines (PalCalendarPen *pen, const char *text, double width, double size, g
         return;
     }
   pango_layout_set_wrap (pen->layout, PANGO_WRAP_WORD_CHAR);
+}
+
+/* Of a text that is broken into lines so wide. */
+double
+pal_pen_wrap_height (PalCalendarPen *pen, const char *text, double width, double size)
+{
+  int height;
+
+  break_lines (pen, text, width, size, FALSE);
+  pango_layout_get_pixel_size (pen->layout, NULL, &height);
+  return height;
 }
 
 /* As many lines as fit into the box, the last cut with dots. The height they take is given back, 0 when not even one fits. */

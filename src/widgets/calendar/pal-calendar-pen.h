@@ -60,6 +60,7 @@ double         pal_pen_text (PalCalendarPen *pen, PalInk ink, const char *text, 
                              double size, gboolean strong);
 double         pal_pen_wrap (PalCalendarPen *pen, PalInk ink, const char *text, double x, double y, double width, double height,
                              double size, gboolean strong);
+double         pal_pen_wrap_height (PalCalendarPen *pen, const char *text, double width, double size);
 double         pal_pen_line_height (PalCalendarPen *pen, double size);
 
 /* What is drawn with it. */

@@ -135,6 +135,20 @@ draw_upright (Drawing *d)
   cairo_restore (d->pen->cr);
 }
 
+/* One line, or two when it is narrow. The height it takes is given back. */
+static double
+draw_detail (Drawing *d, const char *text, double x, double y, double width, double bottom)
+{
+  double line = pal_pen_line_height (d->pen, PAL_PEN_SMALL);
+
+  if (y + line > bottom)
+    return 0;
+  if (width < 6 * d->pen->em && pal_pen_width (d->pen, text, PAL_PEN_SMALL, FALSE) > 1.1 * width)
+    return pal_pen_wrap (d->pen, PAL_INK_DIM, text, x, y, width, MIN (bottom - y, 2 * line), PAL_PEN_SMALL, FALSE);
+  pal_pen_text (d->pen, PAL_INK_DIM, text, x, y + line / 2, width, 0, PAL_PEN_SMALL, FALSE);
+  return line;
+}
+
 /* Where and who: on one line when they fit, else each on its own. */
 static void
 draw_lines (Drawing *d, double x, double y, double width, double bottom)
@@ -146,39 +160,37 @@ draw_lines (Drawing *d, double x, double y, double width, double bottom)
     return;
   if (lines[1] != NULL && pal_pen_width (d->pen, together, PAL_PEN_SMALL, FALSE) <= width)
     {
-      pal_pen_wrap (d->pen, PAL_INK_DIM, together, x, y, width, bottom - y, PAL_PEN_SMALL, FALSE);
+      draw_detail (d, together, x, y, width, bottom);
       return;
     }
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      double line = pal_pen_line_height (d->pen, PAL_PEN_SMALL);
-
-      if (y + line > bottom)
-        return;
-      pal_pen_text (d->pen, PAL_INK_DIM, lines[i], x, y + line / 2, width, 0, PAL_PEN_SMALL, FALSE);
-      y += line;
-    }
+    y += draw_detail (d, lines[i], x, y, width, bottom);
 }
 
-/* The hour at the left, the code at the right of the first line, or below when it has no room there. */
+/* The hour at the left, the code at the right of the first line; below when they have no room there, with the sign. */
 static double
 draw_first_line (Drawing *d, double x, double y, double width)
 {
-  double line = pal_pen_line_height (d->pen, PAL_PEN_SMALL), start = draw_sign (d, x, y + line / 2);
+  double line = pal_pen_line_height (d->pen, PAL_PEN_SMALL), start = x;
   g_autofree char *hour = hour_words (d->piece, d->item);
   double code_width = d->item->code != NULL ? pal_pen_width (d->pen, d->item->code, PAL_PEN_SMALL, TRUE) : 0;
-  double used = pal_pen_text (d->pen, PAL_INK_TEXT, hour, start, y + line / 2, MAX (x + width - start, 1), 0, PAL_PEN_SMALL, TRUE);
+  double hour_width = pal_pen_width (d->pen, hour, PAL_PEN_SMALL, TRUE);
+  gboolean signs_first = hour_width + 1.2 * d->pen->em <= width;
 
-  if (code_width == 0)
-    return line;
-  if (start + used + 0.35 * d->pen->em + code_width <= x + width)
+  if (signs_first)
+    start = draw_sign (d, x, y + line / 2);
+  hour_width = pal_pen_text (d->pen, PAL_INK_TEXT, hour, start, y + line / 2, x + width - start, 0, PAL_PEN_SMALL, TRUE);
+  if (signs_first && start + hour_width + 0.35 * d->pen->em + code_width <= x + width)
     {
-      pal_pen_text (d->pen, d->ink, d->item->code, x + width, y + line / 2, 0, 1, PAL_PEN_SMALL, TRUE);
+      if (code_width > 0)
+        pal_pen_text (d->pen, d->ink, d->item->code, x + width, y + line / 2, 0, 1, PAL_PEN_SMALL, TRUE);
       return line;
     }
-  if (d->height < 2.9 * d->pen->em)
+  if (d->height < 2.9 * d->pen->em || (code_width == 0 && signs_first))
     return line;
-  pal_pen_text (d->pen, d->ink, d->item->code, x, y + line * 1.5, width, 0, PAL_PEN_SMALL, TRUE);
+  start = signs_first ? x : draw_sign (d, x, y + line * 1.5);
+  if (code_width > 0)
+    pal_pen_text (d->pen, d->ink, d->item->code, start, y + line * 1.5, MAX (x + width - start, 1), 0, PAL_PEN_SMALL, TRUE);
   return line * 2;
 }
 
@@ -187,13 +199,13 @@ draw_words (Drawing *d)
 {
   double em = d->pen->em, x = d->x + d->strip + 0.38 * em, y = d->y + 0.2 * em, bottom = d->y + d->height - 0.15 * em;
   double width = d->x + d->width - 0.3 * em - x, height = 0;
-  gboolean small = width < 7 * em;
+  double size = width < 7 * em || d->height < 3.2 * em ? PAL_PEN_SMALL : PAL_PEN_TEXT;
 
   y += draw_first_line (d, x, y, width);
   pal_pen_strike (d->pen, d->item->state & PAL_CALENDAR_CANCELLED);
   if (d->item->title != NULL && width >= 3.4 * em)
     height = pal_pen_wrap (d->pen, d->item->state & PAL_CALENDAR_CANCELLED ? PAL_INK_DIM : PAL_INK_TEXT, d->item->title, x, y, width, bottom - y,
-                           small ? PAL_PEN_SMALL : PAL_PEN_TEXT, TRUE);
+                           size, TRUE);
   pal_pen_strike (d->pen, FALSE);
   y += height + 0.12 * em;
   draw_lines (d, x, y, width, bottom);
@@ -229,7 +241,7 @@ pal_calendar_draw_piece (PalCalendarPen *pen, const PalCalendarScene *scene, con
   cairo_clip (pen->cr);
   if (d.width < NARROW * pen->em)
     draw_upright (&d);
-  else if (d.height < 2.75 * pen->em || scene->mode == PAL_CALENDAR_MONTH)
+  else if (d.height < 2.7 * pen->em || scene->mode == PAL_CALENDAR_MONTH)
     draw_line (&d, d.y + MIN (d.height / 2, 0.85 * pen->em));
   else
     draw_words (&d);

@@ -20,6 +20,7 @@ pal_calendar_plot_init (PalCalendarPlot *plot, const PalCalendarScene *scene, do
   plot->strip = round (1.4 * em);
   plot->from = 0;
   plot->to = PAL_CALENDAR_DAY;
+  plot->seen = 0;
 }
 
 /* A month has its strips in the rows. */

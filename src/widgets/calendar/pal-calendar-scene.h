@@ -59,6 +59,7 @@ typedef struct {
   double           strip;               /* height of one strip */
   double           width, height;       /* of the canvas below the head */
   int              from, to;            /* minutes that the canvas of a week reaches */
+  double           seen;                /* the uppermost pixel of the canvas that is seen */
 } PalCalendarPlot;
 
 void                   pal_calendar_scene_init (PalCalendarScene *self);

@@ -201,18 +201,29 @@ draw_hours (PalCalendarPen *pen, const PalCalendarPlot *plot)
     }
 }
 
+/* Words that stay in sight when their hours begin above what is seen, on a ground of their own. */
+static void
+write_on_hatch (PalCalendarPen *pen, const char *words, double x, double y, double width, double height)
+{
+  double room = width - pen->em, used = MIN (pal_pen_wrap_height (pen, words, room, PAL_PEN_SMALL), height - 0.4 * pen->em);
+
+  if (used < pen->em)
+    return;
+  pal_pen_fill (pen, PAL_INK_SUNKEN, x, y, MIN (width, pal_pen_width (pen, words, PAL_PEN_SMALL, FALSE) + pen->em), used + 0.4 * pen->em);
+  pal_pen_wrap (pen, PAL_INK_DIM, words, x + 0.5 * pen->em, y + 0.2 * pen->em, room, height - 0.2 * pen->em, PAL_PEN_SMALL, FALSE);
+}
+
 static void
 draw_away (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, const PalCalendarMark *mark, guint day)
 {
   double x = pal_calendar_plot_x (plot, scene, day) + 1, width = pal_calendar_plot_x (plot, scene, day + 1) - x;
-  double y = pal_calendar_plot_y (plot, CLAMP (mark->minute, plot->from, plot->to));
-  double height = pal_calendar_plot_y (plot, CLAMP (mark->to_minute, plot->from, plot->to)) - y;
+  double y = pal_calendar_plot_y (plot, CLAMP (mark->minute, plot->from, plot->to)), top = MAX (y, plot->seen);
+  double bottom = pal_calendar_plot_y (plot, CLAMP (mark->to_minute, plot->from, plot->to));
 
-  if (height < 1)
+  if (bottom - y < 1)
     return;
-  hatch (pen, PAL_INK_LINE, PAL_INK_SUNKEN, x, y, width, height);
-  pal_pen_fill (pen, PAL_INK_SUNKEN, x, y, MIN (width, pal_pen_width (pen, mark->words, PAL_PEN_SMALL, FALSE) + pen->em), MIN (height, 1.5 * pen->em));
-  pal_pen_wrap (pen, PAL_INK_DIM, mark->words, x + 0.5 * pen->em, y + 0.2 * pen->em, width - pen->em, height, PAL_PEN_SMALL, FALSE);
+  hatch (pen, PAL_INK_LINE, PAL_INK_SUNKEN, x, y, width, bottom - y);
+  write_on_hatch (pen, mark->words, x, top, width, bottom - top);
 }
 
 static void
