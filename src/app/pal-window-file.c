@@ -47,6 +47,7 @@ store_changed_cb (PalStore          *store,
 {
   pal_window_show_state (self);
   pal_window_show_edits (self);
+  pal_window_count_badges (self);
 }
 
 static void
@@ -131,6 +132,7 @@ accept_store (PalWindow *self,
   gtk_stack_set_visible_child_name (self->faces, "file");
   pal_window_show_state (self);
   pal_window_show_edits (self);
+  pal_window_count_badges (self);
   if (!pal_store_was_unclean (store))
     g_idle_add_full (G_PRIORITY_LOW, first_frame_shown_cb, g_object_ref (self), NULL);
 }

@@ -48,6 +48,7 @@ struct _PalWindow {
   char          *pending_argument;
   gint64         moved_at;         /* monotonic, microseconds */
   guint          idle;
+  guint          counting;         /* source that counts what waits on pages that are not made yet */
   gboolean       arriving;         /* going to a place: what the page shows on the way is none */
   gboolean       busy;             /* closing, restoring: nothing else may begin */
   gboolean       ready_to_go;      /* closed: the window may be destroyed */
@@ -67,6 +68,9 @@ void           pal_window_add_undo_keys (PalWindow *self);
 void           pal_window_show_edits (PalWindow *self);
 void           pal_window_forget_places (PalWindow *self);
 void           pal_window_take_store (PalWindow *self);
+
+/* What waits on pages, in pal-window-badges.c */
+void           pal_window_count_badges (PalWindow *self);
 
 /* The file, in pal-window-file.c */
 void           pal_window_install_file (GtkWidgetClass *klass);

@@ -244,6 +244,7 @@ pal_window_dispose (GObject *object)
   PalWindow *self = PAL_WINDOW (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->counting, g_source_remove);
   if (self->file != NULL)
     {
       pal_window_take_store (self);

@@ -38,8 +38,9 @@ struct _PalPageClass {
   gboolean  (*keep)        (PalPage *self, GError **error);                    /* keep what is being typed */
   gboolean  (*find)        (PalPage *self);                                    /* Ctrl+F: focus the search field */
   void      (*attend)      (PalPage *self);                                    /* focus the record that is open */
+  guint     (*count)       (PalStore *store, gboolean *late);                  /* the badge, before the page is made */
 
-  gpointer padding[3];
+  gpointer padding[2];
 };
 
 /* Signals: "moved": the person opened another record or tab of this page (see pal_page_moved). */

@@ -15,6 +15,9 @@
 #include "pages/planning/pal-planning-print.h"
 #include "pages/sessions/pal-session-sheet.h"
 #include "rules/demo/pal-demo.h"
+#include "rules/planning/pal-session-edit.h"
+#include "records/pal-dates.h"
+#include "widgets/calendar/pal-calendar-private.h"
 #include "widgets/calendar/pal-calendar-view.h"
 #include "widgets/pal-table.h"
 
@@ -165,6 +168,98 @@ test_clash (void)
   g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, ask (window, OURS));
   look (window, "open");
   g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+  pal_gui_close (window);
+}
+
+/* Where a session is drawn. */
+static void
+place_of (PalWindow *window, gint64 id, double *x, double *top, double *bottom)
+{
+  PalCalendarView *view = get_calendar (window);
+  GtkWidget *tile = pal_calendar_view_tile (view, (guint) pal_calendar_scene_find_piece (&view->scene, id));
+  graphene_rect_t area;
+
+  g_assert_true (gtk_widget_compute_bounds (tile, GTK_WIDGET (view), &area));
+  *x = area.origin.x + area.size.width / 2;
+  *top = area.origin.y;
+  *bottom = area.origin.y + area.size.height;
+}
+
+/* With the pointer: pulled to the next day and an hour on, then its lower edge half an hour on; a double click opens it. */
+static void
+test_pull (void)
+{
+  PalWindow *window = open_week ("planning-pull");
+  GtkWidget *view = GTK_WIDGET (get_calendar (window));
+  double hour = get_calendar (window)->plot.height / 24, day = get_calendar (window)->plot.width / 5, x, top, bottom;
+
+  place_of (window, ask (window, OURS), &x, &top, &bottom);
+  pal_gui_drag (view, x, top + 30, x + day, top + 30 + hour);
+  pal_gui_settle ();
+  expect_start (window, "2026-03-25T10:00");
+  place_of (window, ask (window, OURS), &x, &top, &bottom);
+  pal_gui_drag (view, x, bottom - 3, x, bottom - 3 + hour / 2);
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT minutes FROM session WHERE id = (" OURS ")"), ==, 150);
+  undo (window);
+  undo (window);
+  expect_start (window, "2026-03-24T09:00");
+
+  pal_gui_wait (500);
+  place_of (window, ask (window, OURS), &x, &top, &bottom);
+  pal_gui_point (view, x, top + 30);
+  for (guint i = 0; i < 2; i++)
+    {
+      pal_gui_button (TRUE);
+      pal_gui_button (FALSE);
+    }
+  pal_gui_settle ();
+  g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, ask (window, OURS));
+  pal_gui_key ("Escape");
+  pal_gui_settle ();
+  pal_gui_close (window);
+}
+
+static void
+fill_clash (PalStore *store, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+  GDate day;
+
+  fill_demo (store, NULL);
+  edit = pal_edit_begin (store, "clash", &error);
+  pal_date_from_iso ("2026-03-26", &day);
+  g_assert_true (pal_session_move (edit, pal_store_ask_int (store, OURS, 0), &day, 9 * 60, &error));
+  g_assert_true (pal_edit_commit (edit, &error));
+}
+
+/* The sidebar counts a clash to come although nobody has looked at the planning. */
+static void
+test_badge (void)
+{
+  PalWindow *window = pal_gui_open ("planning-badge", fill_clash, NULL, "participants");
+
+  g_assert_null (get_page (window));
+  for (guint i = 0; i < 40 && pal_gui_find_words (GTK_WIDGET (window), GTK_TYPE_LABEL, "1") == NULL; i++)
+    pal_gui_wait (100);
+  g_assert_nonnull (pal_gui_find_words (pal_gui_find_type (GTK_WIDGET (window), PAL_TYPE_SIDEBAR), GTK_TYPE_LABEL, "1"));
+  pal_gui_close (window);
+}
+
+/* Large text: nothing is cut, and what does not fit scrolls. */
+static void
+test_large (void)
+{
+  PalWindow *window = open_week ("planning-large");
+
+  pal_gui_text_scale (2);
+  pal_gui_settle ();
+  pal_gui_look (window, "planning-large");
+  gtk_widget_activate_action (get_page (window), "planning.go-to", "x", ask (window, OURS));
+  pal_gui_settle ();
+  pal_gui_look (window, "planning-large-open");
+  pal_gui_text_scale (1);
   pal_gui_close (window);
 }
 
@@ -323,6 +418,9 @@ main (int argc, char **argv)
   pal_gui_begin (&argc, &argv);
   g_test_add_func ("/planning/keys", test_keys);
   g_test_add_func ("/planning/clash", test_clash);
+  g_test_add_func ("/planning/pull", test_pull);
+  g_test_add_func ("/planning/badge", test_badge);
+  g_test_add_func ("/planning/large", test_large);
   g_test_add_func ("/planning/add", test_add);
   g_test_add_func ("/planning/ways", test_ways);
   g_test_add_func ("/planning/addresses", test_addresses);

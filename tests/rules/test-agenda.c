@@ -188,7 +188,8 @@ test_marks (void)
             "('', 101, 'BREAK', '2026-04-04/2026-04-20'), ('', 101, 'BREAK', 'au printemps'), ('', 101, 'BREAK', '2026-05-01/2026-05-09'); "
             "INSERT INTO unavailability (created_at, contact, start_at, end_at, reason) VALUES "
             "('', 600, '2026-04-08T00:00', '2026-04-10T00:00', 'formation'), ('', 601, '2026-04-09T14:00', '2026-04-09T16:30', NULL), "
-            "('', 601, '2026-04-02T12:00', '2026-04-06T12:00', NULL), ('', 601, '2026-04-13T00:00', '2026-04-14T00:00', NULL); "
+            "('', 601, '2026-04-02T12:00', '2026-04-06T12:00', NULL), ('', 601, '2026-04-13T00:00', '2026-04-14T00:00', NULL), "
+            "('', 600, '2026-04-11T08:00', '2026-04-12T19:00', NULL); "
             "INSERT INTO unavailability (created_at, room, start_at, end_at) VALUES ('', 500, '2026-04-10T00:00', '2026-04-11T00:00'); "
             "INSERT INTO unavailability (created_at, participant, start_at, end_at) VALUES ('', 10000, '2026-04-10T00:00', '2026-04-11T00:00')");
   pal_date_from_iso ("2026-04-06", &view.from);
@@ -204,7 +205,8 @@ test_marks (void)
   expect_mark (mark_at (marks, 6), PAL_AGENDA_AWAY, "2026-04-08", "2026-04-09", 0, 0, "Coach 0 (formation)");
   expect_mark (mark_at (marks, 7), PAL_AGENDA_AWAY, "2026-04-09", "2026-04-09", 14 * 60, 16 * 60 + 30, "Coach 1");
   expect_mark (mark_at (marks, 8), PAL_AGENDA_AWAY, "2026-04-10", "2026-04-10", 0, 0, "Salle 0");
-  g_assert_cmpuint (marks->len, ==, 9);
+  expect_mark (mark_at (marks, 9), PAL_AGENDA_AWAY, "2026-04-11", "2026-04-12", 0, 0, "Coach 0");   /* no hour of work is left */
+  g_assert_cmpuint (marks->len, ==, 10);
   test_file_remove (store);
 }
 

@@ -10,7 +10,7 @@
 #include "widgets/pal-named.h"
 #include "widgets/pal-wrap-layout.h"
 
-#define BUTTON_CHARS 16
+#define BUTTON_CHARS 15
 
 /* The drop-downs, in the order in which they stand; what is chosen in "kind" is the place of a code. */
 enum { COHORT, COACH, ROOM, PROGRAMME, KIND, N_CHOICES };
@@ -254,12 +254,12 @@ pal_planning_filters_init (PalPlanningFilters *self)
   GtkWidget *clear = gtk_button_new_with_label (_("Show All"));
 
   self->showing = TRUE;
-  self->wrap = pal_wrap_new (8);
+  self->wrap = pal_wrap_new (6);
   gtk_widget_set_parent (self->wrap, GTK_WIDGET (self));
   for (guint i = 0; i < N_CHOICES; i++)
     add_drop_down (self, i);
-  self->clashing = add_check (self, _("Only with a clash"));
-  self->cancelled = add_check (self, _("Cancelled ones too"));
+  self->clashing = add_check (self, _("With a clash"));
+  self->cancelled = add_check (self, _("Cancelled too"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "filters.clear");
   pal_wrap_append (PAL_WRAP (self->wrap), clear);
   load (self);

@@ -69,7 +69,7 @@ look_of_state (PalRow *row)
 }
 
 static const PalTableColumn columns[] = {
-  { "time", N_("Day"), PAL_TABLE_NAME, PAL_AGENDA_DAY, .width = 1020, .sortable = TRUE, .show = show_day },
+  { "time", N_("Day"), PAL_TABLE_TEXT, PAL_AGENDA_DAY, .width = 1020, .sortable = TRUE, .show = show_day },
   { "hour", NC_("column", "Time"), PAL_TABLE_TEXT, PAL_AGENDA_MINUTES, .width = 760, .show = show_time },
   { "cohort", N_("Cohort"), PAL_TABLE_CHIP, PAL_AGENDA_CODE, PAL_AGENDA_LOOK, .width = 620, .sortable = TRUE },
   { "name", N_("Session"), PAL_TABLE_TEXT, PAL_AGENDA_TITLE, .width = 1200, .expand = TRUE, .sortable = TRUE, .show = show_name },

@@ -19,9 +19,7 @@
 #define CALM 400               /* milliseconds without a change of the file before clashes to come are counted again */
 #define NEW_MINUTES 120        /* of a session that is added without saying how long */
 
-/* Hours of work, and lunch. */
-#define WORK_FROM (8 * 60)
-#define WORK_TO (18 * 60)
+/* Lunch, in minutes of the day. */
 #define LUNCH_FROM (12 * 60)
 #define LUNCH_TO (13 * 60)
 
@@ -81,6 +79,16 @@ count_ahead (PalPlanningPage *self)
   self->ahead = ahead;
   pal_page_set_badge (PAL_PAGE (self), ahead->len, FALSE);
   show_clashes (self);
+}
+
+/* The same, while nobody has looked at the page. */
+static guint
+pal_planning_page_count (PalStore *store, gboolean *late)
+{
+  g_autoptr (GPtrArray) ahead = pal_agenda_clashes_ahead (store, NULL);
+
+  *late = FALSE;
+  return ahead != NULL ? ahead->len : 0;
 }
 
 static gboolean
@@ -691,6 +699,7 @@ pal_planning_page_class_init (PalPlanningPageClass *klass)
   page_class->first_action = "planning.add";
   page_class->first_label = N_("Add a Session");
   page_class->opens = opens;
+  page_class->count = pal_planning_page_count;
   page_class->set_store = pal_planning_page_set_store;
   page_class->open = pal_planning_page_open;
   page_class->get_address = pal_planning_page_get_address;
@@ -715,5 +724,5 @@ pal_planning_page_init (PalPlanningPage *self)
   pal_planning_place_init (&self->place);
   gtk_widget_init_template (GTK_WIDGET (self));
   pal_calendar_view_set_days (self->calendar, PAL_CALENDAR_WORKDAYS);
-  pal_calendar_view_set_hours (self->calendar, WORK_FROM, WORK_TO, LUNCH_FROM, LUNCH_TO);
+  pal_calendar_view_set_hours (self->calendar, PAL_AGENDA_WORK_FROM, PAL_AGENDA_WORK_TO, LUNCH_FROM, LUNCH_TO);
 }

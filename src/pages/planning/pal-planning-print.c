@@ -33,7 +33,7 @@ filter_words (const PalAgendaView *view, PalStore *store)
   if (view->kind != NULL)
     g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", pal_choice_label ("session_kind", view->kind));
   if (view->clashing)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _("Only with a clash"));
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", _("With a clash"));
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 

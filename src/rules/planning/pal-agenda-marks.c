@@ -180,7 +180,8 @@ add_part (GPtrArray *marks, const GDate *day, int minute, int to_minute, const c
   mark->to_minute = to_minute;
 }
 
-/* From a moment to another: the part of the first day, the whole days between, the part of the last. */
+/* From a moment to another: the part of the first day, the whole days between, the part of the last. A day that has no hour of
+ * work left is a whole one. */
 static void
 add_away (GPtrArray *marks, const PalAgendaView *view, const char *start_at, const char *end_at, const char *words)
 {
@@ -196,6 +197,8 @@ add_away (GPtrArray *marks, const PalAgendaView *view, const char *start_at, con
     }
   if (!is_seen (view, &first, &last))
     return;
+  begin = begin <= PAL_AGENDA_WORK_FROM ? 0 : begin;
+  end = end >= PAL_AGENDA_WORK_TO ? DAY : end;
   if (g_date_compare (&first, &last) == 0 && (begin > 0 || end < DAY))
     {
       add_part (marks, &first, begin, end, words);

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Hours of work, in minutes of the day. */
+#define PAL_AGENDA_WORK_FROM (8 * 60)
+#define PAL_AGENDA_WORK_TO   (18 * 60)
+
 /* What a calendar shows of all cohorts: their sessions in a stretch of days, what stands against them, and the days that are not
  * as others: holidays, breaks, and who or which room cannot be had. */
 
