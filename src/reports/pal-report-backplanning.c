@@ -93,8 +93,8 @@ add_counts (PalReport *report, PalSection *section, GPtrArray *milestones)
     { PAL_MILESTONE_UNDATED, "JALONS_SANS_DATE", N_("Counted from an end that the cohort does not have, or without a date of its own.") },
   };
   PalFigure *all = pal_report_cohort_count (report, section, "JALONS", _("Milestones"),
-    _("Each is due so many days from the start or the end of the cohort, brought back to the working day before where it is none; "
-      "what is due on the start or the end itself or after it never falls before it."), milestones->len);
+    _("Each is due so many days from the start or the end of the cohort, brought back to the working day before where it is none."),
+    milestones->len);
 
   all->numerator_in.section = g_strdup (TABLE_ID);
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
