@@ -34,6 +34,7 @@ typedef enum {
   PAL_SENSITIVE = 1 << 4,
   PAL_OWNER     = 1 << 5,   /* REF to the record it lives and dies with */
   PAL_OWN       = 1 << 6,   /* defined by people: its label is theirs, its value a row (pal-own-fields) */
+  PAL_CHOSEN    = 1 << 7,   /* REF to a record that is there: none is made on the way */
 } PalFieldFlags;
 
 struct _PalField {

@@ -77,6 +77,12 @@ put (PalReferenceEditor *self, gint64 id, const char *title)
   self->chosen = id;
 }
 
+static gboolean
+may_create (PalReferenceEditor *self)
+{
+  return !(pal_editor_get_field (PAL_EDITOR (self))->flags & PAL_CHOSEN) && pal_reference_can_make (target_of (self));
+}
+
 /* Creating --------------------------------------------------------------------------------------------------------- */
 
 static gint64
@@ -98,7 +104,7 @@ static gint64
 pal_reference_editor_create (PalReferenceEditor *self, const char *typed)
 {
   g_clear_error (&self->failure);
-  if (self->store == NULL || !pal_reference_can_make (target_of (self)))
+  if (self->store == NULL || !may_create (self))
     return 0;
   return create_record (self, typed, &self->failure);
 }
@@ -218,7 +224,7 @@ fill_list (PalReferenceEditor *self)
       gtk_list_box_append (self->list, line);
     }
   g_ptr_array_set_free_func (matches, NULL);
-  if (typed[0] != '\0' && !exact && pal_reference_can_make (target_of (self)))
+  if (typed[0] != '\0' && !exact && may_create (self))
     {
       g_autofree char *words = g_strdup_printf (_("Create “%s”"), typed);
 

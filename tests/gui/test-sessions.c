@@ -7,6 +7,10 @@
 #include "pages/cohorts/pal-cohort-proposal.h"
 #include "pages/cohorts/pal-cohort-sessions.h"
 #include "pages/pal-address.h"
+#include "pages/sessions/pal-session-follow.h"
+#include "pages/sessions/pal-session-people.h"
+#include "pages/sessions/pal-session-removal.h"
+#include "pages/sessions/pal-session-repeat.h"
 #include "pages/sessions/pal-session-sheet.h"
 #include "rules/demo/pal-demo.h"
 #include "store/pal-journal.h"
@@ -83,6 +87,44 @@ undo (PalWindow *window)
 {
   pal_gui_act (GTK_WIDGET (window), "win.undo");
   pal_gui_settle ();
+}
+
+/* As somebody does who has no mouse. */
+static void
+press (GtkWidget *root, const char *words)
+{
+  g_assert_true (gtk_widget_grab_focus (pal_gui_find_button (root, words)));
+  pal_gui_settle ();
+  pal_gui_key ("Return");
+}
+
+static GtkWidget *
+find_entry (GtkWidget *root, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *unlike = GTK_IS_ENTRY (child) ? gtk_test_accessible_check_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name)
+                                                     : g_strdup ("");
+      GtkWidget *found = unlike == NULL ? child : find_entry (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* By its address, as a search leads to it. */
+static void
+open_session (PalWindow *window, const char *which)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s ORDER BY start_at LIMIT 1", which);
+  g_autofree char *cohort = g_strdup_printf ("SELECT cohort FROM %s ORDER BY start_at LIMIT 1", which);
+  gint64 id = pal_store_ask_int (pal_window_get_store (window), sql, 0);
+  g_autofree char *tab = g_strdup_printf ("sessions/%" G_GINT64_FORMAT, id), *address = NULL;
+
+  address = pal_address_format ("cohorts", pal_store_ask_int (pal_window_get_store (window), cohort, 0), tab);
+  pal_gui_go (window, address);
+  g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, id);
 }
 
 /* Proposed, dropped, proposed again, kept as one edit, undone. */
@@ -174,6 +216,88 @@ test_by_hand (void)
   pal_gui_close (window);
 }
 
+/* Adds one by keys alone, on Tuesday 7 April, nine to eleven. */
+static GtkWidget *
+add_session (PalWindow *window)
+{
+  GtkWidget *session = find_type (window, PAL_TYPE_SESSION_SHEET);
+
+  press (find_type (window, PAL_TYPE_COHORT_SESSIONS), _("Add a Session"));
+  pal_gui_type ("Atelier CV");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "start-at")), "07/04/2026 09:00");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "minutes")), "120");
+  g_assert_cmpint (count (window, "session WHERE title = 'Atelier CV' AND start_at LIKE '2026-04-07_09:00%' AND minutes = 120"), ==, 1);
+  return session;
+}
+
+#define SERIES "session WHERE title = 'Atelier CV'"
+
+/* Repeated on Tuesdays; one moved to Wednesday with the following; taken out from there on; each undone at once. */
+static void
+test_series (void)
+{
+  PalWindow *window = open_plan ("sessions-series");
+  GtkWidget *session = add_session (window), *follow, *repeat;
+  g_autofree char *label = g_strdup_printf (_("This and the Following (%u)"), 7u);
+
+  repeat = find_type (window, PAL_TYPE_SESSION_REPEAT);
+  press (repeat, _("Repeat…"));
+  look (window, "repeat");
+  pal_gui_type_into (find_entry (repeat, _("Until")), "01/04/2026");
+  look (window, "repeat-wrong");
+  pal_gui_type_into (find_entry (repeat, _("Until")), "09/06/2026");
+  press (repeat, _("Make the Series"));
+  g_assert_cmpint (count (window, SERIES " AND strftime ('%w', start_at) = '2'"), ==, 10);
+  look (window, "series");
+
+  follow = find_type (window, PAL_TYPE_SESSION_FOLLOW);
+  open_session (window, SERIES " AND start_at LIKE '2026-04-21%'");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (session, "start-at")), "22/04/2026 14:00");
+  look (window, "follow");
+  g_assert_cmpint (count (window, SERIES " AND start_at LIKE '%T14:00'"), ==, 1);
+  press (follow, label);
+  g_assert_cmpint (count (window, SERIES " AND start_at LIKE '%T14:00' AND strftime ('%w', start_at) = '3'"), ==, 8);
+  undo (window);
+  g_assert_cmpint (count (window, SERIES " AND start_at LIKE '%T14:00'"), ==, 1);
+
+  press (session, _("Delete the Session"));
+  look (window, "removal");
+  pal_gui_key ("Down");
+  pal_gui_key ("space");
+  press (find_type (window, PAL_TYPE_SESSION_REMOVAL), _("Take Out"));
+  g_assert_cmpint (count (window, SERIES), ==, 2);
+  undo (window);
+  g_assert_cmpint (count (window, SERIES), ==, 10);
+  pal_gui_close (window);
+}
+
+/* One left out of the whole cohort, somebody of another one added, everybody again. */
+static void
+test_people (void)
+{
+  PalWindow *window = open_plan ("sessions-people");
+  GtkWidget *people;
+  g_autofree char *here = NULL;
+
+  open_session (window, "session WHERE kind <> 'INDIVIDUAL' AND start_at > '2026-03-18' AND cohort IN "
+                "(SELECT id FROM cohort WHERE name LIKE 'RF1%')");
+  people = find_type (window, PAL_TYPE_SESSION_PEOPLE);
+  here = g_strdup_printf ("attendance WHERE session = %" G_GINT64_FORMAT, pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))));
+  look (window, "people");
+  g_assert_cmpint (count (window, here), ==, 0);
+  gtk_widget_grab_focus (pal_gui_find_type (people, GTK_TYPE_CHECK_BUTTON));
+  pal_gui_key ("space");
+  g_assert_cmpint (count (window, here), ==, 10);
+  look (window, "by-name");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (people, "participant")), "Personne de ce nom");
+  g_assert_cmpint (count (window, here), ==, 10);
+  pal_gui_key ("<Shift>Tab");
+  pal_gui_key ("Escape");
+  press (people, _("Convene the Whole Cohort"));
+  g_assert_cmpint (count (window, here), ==, 0);
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sessions/propose", test_propose);
   g_test_add_func ("/sessions/leave", test_leave);
   g_test_add_func ("/sessions/by-hand", test_by_hand);
+  g_test_add_func ("/sessions/series", test_series);
+  g_test_add_func ("/sessions/people", test_people);
   return pal_gui_run ();
 }

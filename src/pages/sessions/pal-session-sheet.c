@@ -9,7 +9,11 @@
 #include "pages/pal-card.h"
 #include "pages/pal-page.h"
 #include "pal-session-clashes.h"
+#include "pal-session-follow.h"
 #include "pal-session-papers.h"
+#include "pal-session-people.h"
+#include "pal-session-removal.h"
+#include "pal-session-repeat.h"
 #include "pal-session-team.h"
 #include "records/pal-dates.h"
 #include "records/pal-record.h"
@@ -30,6 +34,11 @@ struct _PalSessionSheet {
   PalBand           *slip;       /* a length that may be a slip of the hand */
   PalForm           *form;
   PalSessionTeam    *team;
+  PalSessionPeople  *people;
+  PalSessionRepeat  *repeat;
+  PalSessionFollow  *follow;     /* whether others of its series are changed too */
+  PalSessionRemoval *removal;
+  char              *start;      /* where it was when it was shown or kept last */
   GtkWidget         *create;     /* of a new one that is not kept yet */
   GtkWidget         *delete;
   GtkWidget         *papers;
@@ -129,10 +138,21 @@ show_all (PalSessionSheet *self)
   gtk_widget_set_visible (self->delete, is_kept (self));
   gtk_widget_set_visible (self->papers, is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->team), is_kept (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->people), is_kept (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat), is_kept (self));
+  pal_session_repeat_update (self->repeat);
+  pal_session_people_update (self->people);
   show_head (self);
   show_explanations (self);
   show_cohort_field (self);
   pal_session_clashes_show (self->clashes, self->store, pal_record_get_id (self->session));
+}
+
+static void
+remember_start (PalSessionSheet *self)
+{
+  g_free (self->start);
+  self->start = g_strdup (self->session != NULL ? pal_record_get_text (self->session, "start-at") : NULL);
 }
 
 /* Those who belong to a session that is in the file. */
@@ -146,6 +166,11 @@ show_members (PalSessionSheet *self)
   pal_form_set_place (self->form, place);
   pal_form_set_subject (self->form, cohort);
   pal_session_team_set (self->team, id != 0 ? self->store : NULL, id, cohort, place);
+  pal_session_people_set (self->people, id != 0 ? self->store : NULL, id, cohort, place);
+  pal_session_repeat_set (self->repeat, id != 0 ? self->store : NULL, id, cohort, place);
+  pal_session_follow_end (self->follow);
+  pal_session_removal_end (self->removal);
+  remember_start (self);
 }
 
 /* What happens ------------------------------------------------------------------------------------------------------- */
@@ -178,6 +203,16 @@ static void
 kept_cb (PalSessionSheet *self, const char *field)
 {
   show_all (self);
+  if (is_kept (self))
+    pal_session_follow_offer (self->follow, self->store, pal_record_get_id (self->session), field, self->start);
+  remember_start (self);
+}
+
+static void
+team_kept_cb (PalSessionSheet *self)
+{
+  if (is_kept (self))
+    pal_session_follow_offer (self->follow, self->store, pal_record_get_id (self->session), PAL_FOLLOW_TEAM, self->start);
 }
 
 static gboolean
@@ -212,21 +247,6 @@ create_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     pal_page_complain (widget, error);
 }
 
-static gboolean
-remove_session (PalSessionSheet *self, gboolean *cancelled, GError **error)
-{
-  gint64 id = pal_record_get_id (self->session);
-  g_autofree char *cohort = cohort_of (self), *called = pal_session_label (self->store, id), *place = place_of (self, id);
-  g_autofree char *label = pal_session_is_settled (self->store, id) ? g_strdup_printf (_("%s — %s: cancelled"), cohort, called)
-                                                                    : g_strdup_printf (_("%s — %s: deleted"), cohort, called);
-  g_autoptr (PalEdit) edit = pal_edit_begin (self->store, label, error);
-
-  if (edit == NULL)
-    return FALSE;
-  pal_edit_set_place (edit, place);
-  return pal_session_remove (edit, id, cancelled, error) && pal_edit_commit (edit, error);
-}
-
 static void
 papers_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -240,19 +260,10 @@ static void
 delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PalSessionSheet *self = PAL_SESSION_SHEET (widget);
-  GtkWidget *page = gtk_widget_get_ancestor (widget, PAL_TYPE_PAGE);
-  g_autofree char *called = pal_session_label (self->store, pal_record_get_id (self->session)), *words = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean cancelled = FALSE;
+  gint64 id = pal_record_get_id (self->session);
+  g_autofree char *cohort = cohort_of (self), *place = place_of (self, id);
 
-  if (!remove_session (self, &cancelled, &error))
-    {
-      pal_page_complain (widget, error);
-      return;
-    }
-  words = cancelled ? g_strdup_printf (_("Cancelled, because it was held or attendance was taken: %s"), called)
-                    : g_strdup_printf (_("Deleted: %s"), called);
-  pal_page_toast (page != NULL ? page : widget, words, C_("button", "Undo"), "win.undo");
+  pal_session_removal_begin (self->removal, self->store, id, cohort, place);
 }
 
 static void
@@ -317,6 +328,7 @@ pal_session_sheet_dispose (GObject *object)
       pal_session_sheet_close (self);
       gtk_widget_unparent (g_steal_pointer (&self->box));
     }
+  g_clear_pointer (&self->start, g_free);
   G_OBJECT_CLASS (pal_session_sheet_parent_class)->dispose (object);
 }
 
@@ -414,8 +426,8 @@ static void
 pal_session_sheet_constructed (GObject *object)
 {
   PalSessionSheet *self = PAL_SESSION_SHEET (object);
-  GtkWidget *fields = pal_card_new (_("Session")), *team = pal_card_new (_("Run by"));
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *fields = pal_card_new (_("Session")), *team = pal_card_new (_("Run by")), *people = pal_card_new (_("Convened"));
+  GtkWidget *repeat = pal_card_new (_("Series")), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   G_OBJECT_CLASS (pal_session_sheet_parent_class)->constructed (object);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
@@ -424,19 +436,33 @@ pal_session_sheet_constructed (GObject *object)
   self->form = make_form (self->wide);
   self->team = PAL_SESSION_TEAM (pal_session_team_new ());
   pal_card_append (PAL_CARD (fields), GTK_WIDGET (self->form));
+  self->people = PAL_SESSION_PEOPLE (pal_session_people_new ());
   pal_card_append (PAL_CARD (team), GTK_WIDGET (self->team));
+  pal_card_append (PAL_CARD (people), GTK_WIDGET (self->people));
+  self->repeat = PAL_SESSION_REPEAT (pal_session_repeat_new ());
+  self->follow = PAL_SESSION_FOLLOW (pal_session_follow_new ());
+  self->removal = PAL_SESSION_REMOVAL (pal_session_removal_new ());
+  pal_card_append (PAL_CARD (repeat), GTK_WIDGET (self->repeat));
+  g_object_bind_property (self->repeat, "visible", repeat, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->team, "visible", team, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->people, "visible", people, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->people, "summary", people, "hint", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (self->box), make_head (self));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->clashes));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->slip));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->follow));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->removal));
   gtk_box_append (GTK_BOX (body), fields);
   gtk_box_append (GTK_BOX (body), team);
+  gtk_box_append (GTK_BOX (body), people);
+  gtk_box_append (GTK_BOX (body), repeat);
   gtk_box_append (GTK_BOX (body), make_buttons (self));
   gtk_box_append (GTK_BOX (self->box), make_scroller (body));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->form, "created", G_CALLBACK (created_cb), self);
   g_signal_connect_swapped (self->form, "gone", G_CALLBACK (gone_cb), self);
   g_signal_connect_swapped (self->form, "kept", G_CALLBACK (kept_cb), self);
+  g_signal_connect_swapped (self->team, "kept", G_CALLBACK (team_kept_cb), self);
 }
 
 static void

@@ -15,6 +15,14 @@ static const char *const weekdays[] = {
   NC_("weekday", "Sat"), NC_("weekday", "Sun"),
 };
 
+const char *
+pal_session_weekday (guint weekday)
+{
+  g_return_val_if_fail (weekday >= G_DATE_MONDAY && weekday <= G_DATE_SUNDAY, "");
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[weekday]);
+}
+
 /* "" when it has no date. */
 char *
 pal_session_day_words (const char *start_at)
@@ -25,7 +33,7 @@ pal_session_day_words (const char *start_at)
   if (!pal_date_from_iso (iso, &day))
     return g_strdup ("");
   shown = pal_date_show (&day);
-  return g_strdup_printf ("%s %s", g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[g_date_get_weekday (&day)]), shown);
+  return g_strdup_printf ("%s %s", pal_session_weekday (g_date_get_weekday (&day)), shown);
 }
 
 /* The beginning alone when nobody said how long it lasts; "" when it has no hour. */

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* How sessions are called. Full transfer. */
+const char    *pal_session_weekday (guint weekday);                           /* "Tue", of a GDateWeekday */
 char          *pal_session_day_words (const char *start_at);                  /* "Tue 12/05/2026" */
 char          *pal_session_time_words (const char *start_at, int minutes);    /* "09:00–11:00" */
 char          *pal_session_name_words (const char *kind, const char *title, const char *theme, const char *who);
