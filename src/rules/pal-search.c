@@ -8,6 +8,7 @@
 
 #include "pal-course.h"
 #include "pal-list-columns.h"
+#include "planning/pal-session-search.h"
 #include "records/pal-dates.h"
 #include "records/pal-field.h"
 #include "store/pal-text.h"
@@ -53,6 +54,7 @@ typedef struct {
   const char *kind;
   const char *sql;
   char     *(*detail) (PalStatement *row, gboolean by_telephone);
+  char     *(*title) (PalStatement *row);   /* in place of the third column; or NULL */
   const char *leads_to;   /* the last column, where it is known, is a record of this kind that is opened instead; or NULL */
 } Look;
 
@@ -170,6 +172,12 @@ describe_site (PalStatement *row, gboolean by_telephone)
   return g_string_free (detail, FALSE);
 }
 
+static char *
+describe_session (PalStatement *row, gboolean by_telephone)
+{
+  return pal_session_search_detail (row);
+}
+
 #define WANTED "(SELECT value FROM json_each (?1))"
 
 /* The latest course is the row that max() picks, as SQLite documents. */
@@ -195,6 +203,7 @@ static const Look looks[] = {
     "FROM contact c LEFT JOIN organisation o ON o.id = c.organisation WHERE c.id IN " WANTED,
     describe_contact, .leads_to = "organisation" },
   { "programme", "SELECT id, 0, name, code, lot FROM programme WHERE id IN " WANTED, describe_programme },
+  { "session", pal_session_search_look, describe_session, .title = pal_session_search_title },
   { "site", "SELECT id, 0, name, kind, city FROM site WHERE id IN " WANTED, describe_site },
 };
 
@@ -420,7 +429,7 @@ gather (PalStore *store, const char *expression, const Typed *typed, GArray *all
       gint64 id = pal_statement_get_int (rows, 0);
 
       *has_notes |= g_str_equal (kind, "note");
-      if (gathered == NULL)
+      if (gathered == NULL || g_str_equal (kind, "session"))
         continue;
       g_array_append_val (gathered->ids, id);
       offer (gathered->best, id, nearness_of (typed, value), value);
@@ -437,6 +446,23 @@ compare_ids (gconstpointer a, gconstpointer b)
   gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
 
   return left < right ? -1 : left > right;
+}
+
+/* Sessions are also found by their day and their cohort, and the next ones come first: in an order of their own. */
+static gboolean
+gather_sessions (PalStore *store, const Typed *typed, Gathered *sessions, GError **error)
+{
+  g_autoptr (GArray) found = pal_session_search (store, typed->words, LOOKED_AT, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      gint64 id = g_array_index (found, gint64, i);
+      g_autofree char *value = g_strdup_printf ("%04u", i);
+
+      g_array_append_val (sessions->ids, id);
+      offer (sessions->best, id, WORDS, value);
+    }
+  return found != NULL;
 }
 
 /* People whose notes answer, beside those who answer themselves. */
@@ -479,7 +505,7 @@ read_hit (const Look *look, PalStatement *row, gboolean by_telephone, gboolean i
 
   hit->kind = leads ? look->leads_to : look->kind;
   hit->id = pal_statement_get_int (row, leads ? last : 0);
-  hit->title = g_strdup (pal_statement_get_text (row, 2));
+  hit->title = look->title != NULL ? look->title (row) : g_strdup (pal_statement_get_text (row, 2));
   if (in_note)
     hit->detail = g_strdup_printf ("%s%s%s", _("in a note"), *detail != '\0' ? " · " : "", detail);
   else
@@ -577,10 +603,12 @@ pal_search (PalStore *store, const char *typed, const char *const *kinds, guint 
   Typed read = { 0 };
   g_autofree char *expression = read_typed (&read, typed);
   gboolean has_notes = FALSE, asked = TRUE;
-  Gathered *people = find_gathered (all, "participant");
+  Gathered *people = find_gathered (all, "participant"), *sessions = find_gathered (all, "session");
 
   if (expression != NULL)
     asked = gather (store, expression, &read, all, &has_notes, error);
+  if (expression != NULL && asked && sessions != NULL)
+    asked = gather_sessions (store, &read, sessions, error);
   if (asked && has_notes && people != NULL)
     asked = gather_notes (store, expression, people, error);
   for (guint i = 0; asked && i < all->len; i++)

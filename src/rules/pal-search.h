@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* A record that a search found, or that is looked up by its key. Somebody at a partner's leads to the partner. */
 typedef struct {
-  const char *kind;     /* its table: "participant", "cohort", "organisation", "contact", "programme", "site" */
+  const char *kind;     /* its table: "participant", "cohort", "organisation", "contact", "programme", "session", "site" */
   gint64      id;
   char       *title;    /* "Lina Benali" */
   char       *detail;   /* what tells two of the same name apart: "In course · RF1 · 34 years old · Dijon"; may be "" */

@@ -237,16 +237,15 @@ static void
 test_series (void)
 {
   PalWindow *window = open_plan ("sessions-series");
-  GtkWidget *session = add_session (window), *follow, *repeat;
+  GtkWidget *session = add_session (window), *follow;
   g_autofree char *label = g_strdup_printf (_("This and the Following (%u)"), 7u);
 
-  repeat = find_type (window, PAL_TYPE_SESSION_REPEAT);
-  press (repeat, _("Repeat…"));
+  press (find_type (window, PAL_TYPE_SESSION_REPEAT), _("Repeat…"));
   look (window, "repeat");
-  pal_gui_type_into (find_entry (repeat, _("Until")), "01/04/2026");
+  pal_gui_type_into (find_entry (session, _("Until")), "01/04/2026");
   look (window, "repeat-wrong");
-  pal_gui_type_into (find_entry (repeat, _("Until")), "09/06/2026");
-  press (repeat, _("Make the Series"));
+  pal_gui_type_into (find_entry (session, _("Until")), "09/06/2026");
+  press (session, _("Make the Series"));
   g_assert_cmpint (count (window, SERIES " AND strftime ('%w', start_at) = '2'"), ==, 10);
   look (window, "series");
 
@@ -298,6 +297,27 @@ test_people (void)
   pal_gui_close (window);
 }
 
+/* Found by its day, and opened in the planning. */
+static void
+test_search (void)
+{
+  PalWindow *window = open_plan ("sessions-search");
+  gint64 id = pal_store_ask_int (pal_window_get_store (window), "SELECT id FROM session WHERE title = 'Confiance 2'", 0);
+  g_autofree char *wanted = g_strdup_printf ("planning/%" G_GINT64_FORMAT, id), *here = NULL;
+
+  pal_gui_key ("<Control>k");
+  pal_gui_type ("mardi 24 conf");
+  pal_gui_settle ();
+  pal_gui_look (window, "sessions-search");
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+  here = pal_window_get_address (window);
+  g_assert_true (g_str_has_prefix (here, wanted));
+  g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (pal_gui_find_type (pal_window_get_page (window, "planning"), PAL_TYPE_SESSION_SHEET))), ==, id);
+  pal_gui_look (window, "sessions-found");
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,5 +327,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sessions/by-hand", test_by_hand);
   g_test_add_func ("/sessions/series", test_series);
   g_test_add_func ("/sessions/people", test_people);
+  g_test_add_func ("/sessions/search", test_search);
   return pal_gui_run ();
 }

@@ -24,8 +24,9 @@ make (void)
   return store;
 }
 
+/* @n: how many clashes @session has after a change; one of them is of this kind and says so. */
 static void
-check (const char *change, int n, PalClashKind kind, const char *said)
+check_of (gint64 session, const char *change, int n, PalClashKind kind, const char *said)
 {
   PalStore *store = make ();
   g_autoptr (GError) error = NULL;
@@ -33,7 +34,7 @@ check (const char *change, int n, PalClashKind kind, const char *said)
 
   if (change != NULL)
     plan_run (store, change);
-  clashes = pal_clashes_of (store, 1, &error);
+  clashes = pal_clashes_of (store, session, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < clashes->len; i++)
     g_test_message ("%s", ((PalClash *) g_ptr_array_index (clashes, i))->words);
@@ -43,9 +44,15 @@ check (const char *change, int n, PalClashKind kind, const char *said)
       const PalClash *clash = g_ptr_array_index (clashes, 0);
       g_assert_cmpint (clash->kind, ==, kind);
       g_assert_nonnull (strstr (clash->words, said));
-      g_assert_cmpint (clash->other, ==, kind <= PAL_CLASH_PARTICIPANT ? 2 : 0);
+      g_assert_cmpint (clash->other, ==, kind <= PAL_CLASH_PARTICIPANT ? 3 - session : 0);
     }
   test_file_remove (store);
+}
+
+static void
+check (const char *change, int n, PalClashKind kind, const char *said)
+{
+  check_of (1, change, n, kind, said);
 }
 
 static void
@@ -123,6 +130,86 @@ test_dates (void)
   check ("UPDATE session SET start_at = '2026-03-20T09:00' WHERE id = 1", 1, PAL_CLASH_DATES, "The cohort runs from 05/01/2026 to 05/03/2026.");
 }
 
+/* What one cohort has to do with another one: each kind, from both sides. */
+
+static void
+test_taken_across (void)
+{
+  const char *coach = "UPDATE session_staff SET contact = 600", *room = "UPDATE session SET room = 500";
+  const char *person = "UPDATE enrolment SET participant = 10000 WHERE id = 10008";
+
+  check_of (2, coach, 1, PAL_CLASH_COACH, "Coach 0 also runs C0 at 09:00.");
+  check_of (2, room, 1, PAL_CLASH_ROOM, "Salle 0 is taken by C0 at 09:00.");
+  check_of (2, person, 1, PAL_CLASH_PARTICIPANT, "P10000 is also convened to C0 at 09:00.");
+  /* Somebody of the other cohort who is convened here by name. */
+  check ("INSERT INTO attendance (created_at, session, enrolment) VALUES ('', 1, 10008)", 1, PAL_CLASH_PARTICIPANT,
+         "P10008 is also convened to C1 at 10:30.");
+}
+
+/* People of both cohorts in one room. */
+static void
+test_capacity_across (void)
+{
+  const char *both = "UPDATE room SET capacity = 8; UPDATE session SET start_at = '2026-01-21T09:00' WHERE id = 2; "
+                     "INSERT INTO attendance (created_at, session, enrolment) SELECT '', 1, id FROM enrolment WHERE id < 10010";
+
+  check (both, 1, PAL_CLASH_CAPACITY, "Salle 0 holds 8 people, and 10 are convened.");
+  check_of (2, both, 0, 0, NULL);
+  check ("UPDATE room SET capacity = NULL; UPDATE session SET start_at = '2026-01-21T09:00' WHERE id = 2; "
+         "INSERT INTO attendance (created_at, session, enrolment) SELECT '', 1, id FROM enrolment", 0, 0, NULL);
+}
+
+/* Somebody of the other cohort needs access. */
+static void
+test_access_across (void)
+{
+  const char *guest = "UPDATE room SET wheelchair = 0; UPDATE participant SET disabled = 'YES' WHERE id = 10008; "
+                      "UPDATE session SET start_at = '2026-01-21T09:00' WHERE id = 2; "
+                      "INSERT INTO attendance (created_at, session, enrolment) VALUES ('', 1, 10000), ('', 1, 10008)";
+
+  check (guest, 1, PAL_CLASH_ACCESS, "Salle 0 has no wheelchair access");
+  check_of (2, guest, 1, PAL_CLASH_ACCESS, "Salle 1 has no wheelchair access");
+  check ("UPDATE room SET wheelchair = 0; UPDATE participant SET disabled = 'YES' WHERE id = 10008", 0, 0, NULL);
+}
+
+/* A day that one programme works and the other does not. */
+static void
+test_closed_across (void)
+{
+  const char *ascension = "INSERT INTO programme (id, created_at, code, name, calendar) VALUES (2, '', 'Q', 'Q', 'FR'); "
+                          "UPDATE cohort SET end_on = '2026-06-30'; UPDATE cohort SET programme = 2 WHERE id = 101; "
+                          "UPDATE session SET start_at = '2026-05-14' || substr (start_at, 11)";
+
+  check (ascension, 0, 0, NULL);
+  check_of (2, ascension, 1, PAL_CLASH_CLOSED, "14/05/2026 is not a working day.");
+}
+
+/* A coach and a room that both cohorts use, one after the other, away all day. */
+static void
+test_away_across (void)
+{
+  const char *coach = "UPDATE session_staff SET contact = 600; UPDATE session SET start_at = '2026-01-20T14:00' WHERE id = 2; "
+                      "INSERT INTO unavailability (created_at, contact, start_at, end_at) VALUES ('', 600, '2026-01-20T00:00', '2026-01-21T00:00')";
+  const char *guest = "UPDATE session SET start_at = '2026-01-20T14:00' WHERE id = 2; "
+                      "INSERT INTO attendance (created_at, session, enrolment) VALUES ('', 1, 10008); "
+                      "INSERT INTO unavailability (created_at, participant, start_at, end_at) VALUES ('', 10008, '2026-01-20T00:00', '2026-01-21T00:00')";
+
+  check (coach, 1, PAL_CLASH_AWAY, "Coach 0 is not available.");
+  check_of (2, coach, 1, PAL_CLASH_AWAY, "Coach 0 is not available.");
+  check (guest, 1, PAL_CLASH_AWAY, "P10008 is not available.");
+  check_of (2, guest, 1, PAL_CLASH_AWAY, "P10008 is not available.");
+}
+
+/* One day, within the dates of one cohort and outside the other's. */
+static void
+test_dates_across (void)
+{
+  const char *later = "UPDATE cohort SET start_on = '2026-01-21' WHERE id = 101";
+
+  check (later, 0, 0, NULL);
+  check_of (2, later, 1, PAL_CLASH_DATES, "The cohort runs from 21/01/2026 to 05/03/2026.");
+}
+
 static void
 test_list (void)
 {
@@ -172,6 +259,12 @@ main (int argc, char **argv)
   g_test_add_func ("/clash/closed", test_closed);
   g_test_add_func ("/clash/away", test_away);
   g_test_add_func ("/clash/dates", test_dates);
+  g_test_add_func ("/clash/across/taken", test_taken_across);
+  g_test_add_func ("/clash/across/capacity", test_capacity_across);
+  g_test_add_func ("/clash/across/access", test_access_across);
+  g_test_add_func ("/clash/across/closed", test_closed_across);
+  g_test_add_func ("/clash/across/away", test_away_across);
+  g_test_add_func ("/clash/across/dates", test_dates_across);
   g_test_add_func ("/clash/list", test_list);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "rules/pal-core.h"
 #include "rules/planning/pal-session-convened.h"
 #include "rules/planning/pal-session-edit.h"
+#include "rules/pal-search.h"
 #include "test-file.h"
 
 /* Two cohorts of four people; session 1 is a workshop of the first, session 2 an interview. */
@@ -238,6 +239,63 @@ test_words (void)
   test_file_remove (store);
 }
 
+/* Found by what people type ------------------------------------------------------------------------------------------- */
+
+/* The titles and beginnings of what is found, the best first: "CV 04-07 | CV 04-14". */
+static void
+check_found (PalStore *store, const char *typed, const char *expected)
+{
+  const char *const kinds[] = { "session", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = pal_search (store, typed, kinds, 5, &error);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; found->len > 0 && i < ((PalHits *) found->pdata[0])->hits->len; i++)
+    {
+      const PalHit *hit = g_ptr_array_index (((PalHits *) found->pdata[0])->hits, i);
+      g_autofree char *start = pal_store_ask_text_of (store, "SELECT substr (start_at, 6, 5) FROM session WHERE id = ?1", hit->id);
+
+      g_string_append_printf (words, "%s%s %s", i > 0 ? " | " : "", hit->title, start);
+    }
+  g_assert_cmpstr (words->str, ==, expected);
+}
+
+static void
+test_search (void)
+{
+  PalStore *store = make ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalHit) hit = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+  gint64 mobility;
+
+  plan_run (store, "DELETE FROM session; UPDATE cohort SET name = 'RF2 Longvic' WHERE id = 101");
+  edit = pal_edit_begin (store, "Sessions", &error);
+  SAVE (edit, "session", "cohort", "100", "kind", "WORKSHOP", "title", "Atelier CV", "start_at", "2026-04-07T09:00", "minutes", "120");
+  mobility = SAVE (edit, "session", "cohort", "101", "kind", "WORKSHOP", "theme", "Mobilité", "start_at", "2026-04-14T14:00", "minutes", "120",
+                   "status", "CANCELLED");
+  SAVE (edit, "session", "cohort", "101", "kind", "WORKSHOP", "title", "Numérique", "start_at", "2026-03-03T09:00", "status", "HELD");
+  pal_edit_commit (edit, &error);
+  g_assert_no_error (error);
+  check_found (store, "mardi 7", "Atelier CV 04-07");
+  check_found (store, "mar 7", "Atelier CV 04-07");
+  check_found (store, "7/4", "Atelier CV 04-07");
+  check_found (store, "14 avril 2026", "Workshop: Mobilité 04-14");
+  check_found (store, "mardi", "Atelier CV 04-07 | Workshop: Mobilité 04-14 | Numérique 03-03");
+  check_found (store, "mardi cv", "Atelier CV 04-07");
+  check_found (store, "MOBILITE", "Workshop: Mobilité 04-14");
+  check_found (store, "rf2 num", "Numérique 03-03");
+  check_found (store, "rf2", "Workshop: Mobilité 04-14");
+  check_found (store, "workshop mob", "Workshop: Mobilité 04-14");
+  check_found (store, "mercredi", "");
+  check_found (store, "31 février", "");
+  check_found (store, "zzz", "");
+  hit = pal_search_describe (store, "session", mobility);
+  g_assert_cmpstr (hit->detail, ==, "Tue 14/04/2026 · 14:00–16:00 · RF2 Longvic · Cancelled");
+  test_file_remove (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session/move", test_move);
   g_test_add_func ("/session/remove", test_remove);
   g_test_add_func ("/session/words", test_words);
+  g_test_add_func ("/session/search", test_search);
   return g_test_run ();
 }

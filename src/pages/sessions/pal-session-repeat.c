@@ -19,11 +19,10 @@
 struct _PalSessionRepeat {
   GtkWidget     parent_instance;
 
-  GtkWidget    *box;
   GtkWidget    *line;            /* what is known, and the button */
   GtkLabel     *words;
   GtkWidget    *repeat;
-  PalAsk       *ask;
+  PalAsk       *ask;             /* stands where whoever shows this puts it */
   GtkDropDown  *every;           /* these belong to the question */
   GtkWidget    *days;
   GtkWidget    *weekdays[G_DATE_SUNDAY + 1];
@@ -240,7 +239,7 @@ repeat_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   fill_question (self);
   self->filling = FALSE;
   show_outcome (self);
-  gtk_widget_set_visible (self->line, FALSE);
+  gtk_widget_set_sensitive (self->repeat, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->every));
 }
 
@@ -249,7 +248,7 @@ repeat_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 cancelled_cb (PalSessionRepeat *self)
 {
-  gtk_widget_set_visible (self->line, TRUE);
+  gtk_widget_set_sensitive (self->repeat, TRUE);
   gtk_widget_grab_focus (self->repeat);
 }
 
@@ -259,7 +258,10 @@ pal_session_repeat_dispose (GObject *object)
   PalSessionRepeat *self = PAL_SESSION_REPEAT (object);
 
   self->session = 0;
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->ask != NULL)
+    g_signal_handlers_disconnect_by_data (self->ask, self);
+  g_clear_object (&self->ask);
+  g_clear_pointer (&self->line, gtk_widget_unparent);
   g_clear_object (&self->store);
   g_clear_pointer (&self->subject, g_free);
   g_clear_pointer (&self->place, g_free);
@@ -280,11 +282,10 @@ pal_session_repeat_class_init (PalSessionRepeatClass *klass)
 static void
 pal_session_repeat_init (PalSessionRepeat *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->words = GTK_LABEL (gtk_label_new (NULL));
   self->repeat = gtk_button_new_with_label (_("Repeat…"));
-  self->ask = PAL_ASK (pal_ask_new ());
+  self->ask = g_object_ref_sink (PAL_ASK (pal_ask_new ()));
   gtk_label_set_xalign (self->words, 0);
   gtk_label_set_wrap (self->words, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "pal-dim");
@@ -293,9 +294,7 @@ pal_session_repeat_init (PalSessionRepeat *self)
   gtk_widget_add_css_class (self->line, "pal-card-body");
   gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (self->line), self->repeat);
-  gtk_box_append (GTK_BOX (self->box), self->line);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->ask));
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   g_signal_connect_swapped (self->ask, "answered", G_CALLBACK (answered_cb), self);
   g_signal_connect_swapped (self->ask, "cancelled", G_CALLBACK (cancelled_cb), self);
 }
@@ -304,6 +303,15 @@ GtkWidget *
 pal_session_repeat_new (void)
 {
   return g_object_new (PAL_TYPE_SESSION_REPEAT, NULL);
+}
+
+/* (transfer none): where it is asked how it is repeated, to be put where there is room for it. */
+GtkWidget *
+pal_session_repeat_get_question (PalSessionRepeat *self)
+{
+  g_return_val_if_fail (PAL_IS_SESSION_REPEAT (self), NULL);
+
+  return GTK_WIDGET (self->ask);
 }
 
 /* @session: 0: none, or one that is not kept yet. A question that is open for another session goes. */
@@ -340,5 +348,5 @@ pal_session_repeat_update (PalSessionRepeat *self)
   words = in_series ? g_strdup_printf (_("Session %u of %u of a series"), position, total) : g_strdup (_("This session stands alone."));
   gtk_label_set_text (self->words, words);
   gtk_widget_set_visible (self->repeat, !in_series && !pal_store_is_reader (self->store));
-  gtk_widget_set_visible (self->line, !gtk_widget_get_visible (GTK_WIDGET (self->ask)));
+  gtk_widget_set_sensitive (self->repeat, !gtk_widget_get_visible (GTK_WIDGET (self->ask)));
 }

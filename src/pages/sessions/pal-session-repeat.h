@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (PalSessionRepeat, pal_session_repeat, PAL, SESSION_REPEAT,
 
 GtkWidget     *pal_session_repeat_new (void);
 void           pal_session_repeat_set (PalSessionRepeat *self, PalStore *store, gint64 session, const char *subject, const char *place);
+GtkWidget     *pal_session_repeat_get_question (PalSessionRepeat *self);
 void           pal_session_repeat_update (PalSessionRepeat *self);
 
 G_END_DECLS

@@ -9,27 +9,26 @@
 #include "pages/pal-card.h"
 #include "pages/pal-page.h"
 #include "pal-session-clashes.h"
+#include "pal-session-draft.h"
 #include "pal-session-follow.h"
+#include "pal-session-form.h"
+#include "pal-session-head.h"
 #include "pal-session-papers.h"
 #include "pal-session-people.h"
 #include "pal-session-removal.h"
 #include "pal-session-repeat.h"
 #include "pal-session-team.h"
-#include "records/pal-dates.h"
 #include "records/pal-record.h"
 #include "records/pal-reference.h"
 #include "rules/planning/pal-session-edit.h"
-#include "rules/planning/pal-session-words.h"
 #include "widgets/pal-band.h"
-#include "widgets/pal-form.h"
 
 struct _PalSessionSheet {
   GtkWidget          parent_instance;
 
   gboolean           wide;
   GtkWidget         *box;
-  GtkLabel          *name;
-  GtkLabel          *when;       /* its cohort, day and hour */
+  PalSessionHead    *head;
   PalSessionClashes *clashes;
   PalBand           *slip;       /* a length that may be a slip of the hand */
   PalForm           *form;
@@ -41,7 +40,6 @@ struct _PalSessionSheet {
   char              *start;      /* where it was when it was shown or kept last */
   GtkWidget         *create;     /* of a new one that is not kept yet */
   GtkWidget         *delete;
-  GtkWidget         *papers;
 
   PalStore          *store;
   gulong             store_changed;
@@ -81,47 +79,15 @@ cohort_of (PalSessionSheet *self)
 
 /* What is shown ------------------------------------------------------------------------------------------------------ */
 
+/* A length that may be a slip of the hand is kept, and asked about. */
 static void
-show_head (PalSessionSheet *self)
+show_slip (PalSessionSheet *self)
 {
-  const char *start = pal_record_get_text (self->session, "start-at");
-  g_autofree char *cohort = cohort_of (self), *day = pal_session_day_words (start);
-  g_autofree char *time = pal_session_time_words (start, (int) pal_record_get_int (self->session, "minutes", 0));
-  g_autofree char *name = pal_session_name_words (pal_record_get_text (self->session, "kind"), pal_record_get_text (self->session, "title"),
-                                                  pal_record_get_text (self->session, "theme"), NULL);
-  const char *parts[] = { cohort, day, time };
-  g_autoptr (GString) when = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i][0] != '\0')
-      g_string_append_printf (when, "%s%s", when->len > 0 ? " · " : "", parts[i]);
-  gtk_label_set_text (self->name, is_kept (self) || name[0] != '\0' ? name : _("New session"));
-  gtk_label_set_text (self->when, when->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->when), when->len > 0);
-}
-
-/* How long it lasts and what the room holds, beside the fields that say it. */
-static void
-show_explanations (PalSessionSheet *self)
-{
-  gint64 room = pal_record_get_int (self->session, "room", 0), minutes = pal_record_get_int (self->session, "minutes", -1);
-  g_autofree char *end = pal_session_end_words (pal_record_get_text (self->session, "start-at"), (int) minutes);
+  gint64 minutes = pal_record_get_int (self->session, "minutes", -1);
   g_autofree char *slip = minutes >= 0 ? pal_session_length_words ((int) minutes) : NULL;
-  g_autofree char *holds = pal_reference_detail (self->store, pal_kind_find ("room"), room);
 
-  pal_input_set_explanation (pal_form_get_input (self->form, "minutes"), end);
-  pal_input_set_explanation (pal_form_get_input (self->form, "room"), holds);
   pal_band_set (self->slip, PAL_BAND_WARN, slip);
   gtk_widget_set_visible (GTK_WIDGET (self->slip), slip != NULL);
-}
-
-/* A session does not change cohorts: those who are convened to it are of that one. A new one may ask for it. */
-static void
-show_cohort_field (PalSessionSheet *self)
-{
-  PalInput *input = pal_form_get_input (self->form, "cohort");
-
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (input)), !is_kept (self));
 }
 
 /* What follows from the file, again. */
@@ -129,6 +95,7 @@ static void
 show_all (PalSessionSheet *self)
 {
   gboolean may_write = self->session != NULL && !pal_store_is_reader (self->store);
+  g_autofree char *cohort = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.delete", may_write && is_kept (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.create", may_write && !is_kept (self));
@@ -136,15 +103,15 @@ show_all (PalSessionSheet *self)
     return;
   gtk_widget_set_visible (self->create, !is_kept (self));
   gtk_widget_set_visible (self->delete, is_kept (self));
-  gtk_widget_set_visible (self->papers, is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->team), is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->people), is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->repeat), is_kept (self));
   pal_session_repeat_update (self->repeat);
   pal_session_people_update (self->people);
-  show_head (self);
-  show_explanations (self);
-  show_cohort_field (self);
+  cohort = cohort_of (self);
+  pal_session_head_show (self->head, self->session, cohort);
+  pal_session_form_explain (self->form, self->session, self->store);
+  show_slip (self);
   pal_session_clashes_show (self->clashes, self->store, pal_record_get_id (self->session));
 }
 
@@ -215,33 +182,17 @@ team_kept_cb (PalSessionSheet *self)
     pal_session_follow_offer (self->follow, self->store, pal_record_get_id (self->session), PAL_FOLLOW_TEAM, self->start);
 }
 
-static gboolean
-create (PalSessionSheet *self, GError **error)
-{
-  g_autofree char *cohort = cohort_of (self), *title = pal_record_title (self->session);
-  g_autofree char *label = g_strdup_printf (_("%s — %s: %s"), cohort, title, _("New record"));
-  g_autoptr (PalEdit) edit = NULL;
-
-  if (!pal_record_check (self->session, error))
-    return FALSE;
-  edit = pal_edit_begin (self->store, label, error);
-  if (edit == NULL || !pal_record_save (self->session, edit, error))
-    return FALSE;
-  if (pal_edit_commit (edit, error))
-    return TRUE;
-  pal_record_unsave (self->session, TRUE);
-  return FALSE;
-}
-
 static void
 create_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PalSessionSheet *self = PAL_SESSION_SHEET (widget);
   g_autoptr (GError) error = NULL;
+  g_autofree char *cohort = NULL;
 
   if (!pal_form_keep (self->form) || is_kept (self))
     return;
-  if (create (self, &error))
+  cohort = cohort_of (self);
+  if (pal_session_draft_keep (self->session, self->store, cohort, &error))
     created_cb (self, pal_record_get_id (self->session));
   else
     pal_page_complain (widget, error);
@@ -342,57 +293,6 @@ install_signals (GType type)
                                         G_TYPE_BOOLEAN, 1, G_TYPE_INT64);
 }
 
-static PalForm *
-make_form (gboolean wide)
-{
-  static const struct { const char *field; gboolean beside; int width; } fields[] = {
-    { "cohort", FALSE, 0 }, { "title", FALSE, 0 }, { "kind", TRUE, 0 }, { "theme", FALSE, 0 }, { "session-template", TRUE, 0 },
-    { "start-at", FALSE, 0 }, { "minutes", TRUE, 5 }, { "room", FALSE, 0 }, { "status", TRUE, 0 }, { "note", FALSE, 0 },
-  };
-  PalForm *form = PAL_FORM (pal_form_new (pal_kind_find ("session")));
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      gboolean beside = wide && fields[i].beside;
-      GtkWidget *input = g_object_new (PAL_TYPE_INPUT, "field", fields[i].field, "beside", beside, "width-chars", fields[i].width, NULL);
-
-      pal_form_append (form, input);
-      if (beside)
-        gtk_widget_set_margin_start (input, 12);
-    }
-  return form;
-}
-
-static GtkWidget *
-make_head (PalSessionSheet *self)
-{
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  self->name = GTK_LABEL (gtk_label_new (NULL));
-  self->when = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->name), "pal-h2");
-  gtk_widget_add_css_class (GTK_WIDGET (self->when), "pal-dim");
-  gtk_label_set_xalign (self->name, 0);
-  gtk_label_set_xalign (self->when, 0);
-  gtk_label_set_wrap (self->name, TRUE);
-  gtk_label_set_wrap (self->when, TRUE);
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->when));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_add_css_class (close, "flat");
-  gtk_widget_set_valign (close, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (close, _("Close the session"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close the session"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "session.close");
-  self->papers = pal_session_papers_button_new ();
-  gtk_widget_set_valign (self->papers, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (head), words);
-  gtk_box_append (GTK_BOX (head), self->papers);
-  gtk_box_append (GTK_BOX (head), close);
-  return head;
-}
-
 static GtkWidget *
 make_buttons (PalSessionSheet *self)
 {
@@ -433,7 +333,8 @@ pal_session_sheet_constructed (GObject *object)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->clashes = PAL_SESSION_CLASHES (pal_session_clashes_new ());
   self->slip = PAL_BAND (pal_band_new (PAL_BAND_WARN, NULL));
-  self->form = make_form (self->wide);
+  self->form = pal_session_form_new (self->wide);
+  self->head = PAL_SESSION_HEAD (pal_session_head_new ());
   self->team = PAL_SESSION_TEAM (pal_session_team_new ());
   pal_card_append (PAL_CARD (fields), GTK_WIDGET (self->form));
   self->people = PAL_SESSION_PEOPLE (pal_session_people_new ());
@@ -447,11 +348,12 @@ pal_session_sheet_constructed (GObject *object)
   g_object_bind_property (self->team, "visible", team, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->people, "visible", people, "visible", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->people, "summary", people, "hint", G_BINDING_SYNC_CREATE);
-  gtk_box_append (GTK_BOX (self->box), make_head (self));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->head));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->clashes));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->slip));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->follow));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->removal));
+  gtk_box_append (GTK_BOX (self->box), pal_session_repeat_get_question (self->repeat));
   gtk_box_append (GTK_BOX (body), fields);
   gtk_box_append (GTK_BOX (body), team);
   gtk_box_append (GTK_BOX (body), people);
@@ -538,23 +440,11 @@ pal_session_sheet_show (PalSessionSheet *self, PalStore *store, gint64 id)
 void
 pal_session_sheet_show_new (PalSessionSheet *self, PalStore *store, gint64 cohort, const GDate *day, int minute, int minutes)
 {
-  g_autoptr (PalRecord) session = pal_record_new (pal_kind_find ("session"));
-  g_autofree char *iso = day != NULL ? pal_date_to_iso (day) : NULL, *start = NULL;
+  g_autoptr (PalRecord) session = pal_session_draft_new (cohort, day, minute, minutes);
 
   g_return_if_fail (PAL_IS_SESSION_SHEET (self));
   g_return_if_fail (PAL_IS_STORE (store));
 
-  pal_record_set_text (session, "status", "PLANNED");
-  pal_record_set_text (session, "kind", "WORKSHOP");
-  if (cohort != 0)
-    pal_record_set_int (session, "cohort", cohort);
-  if (minutes > 0)
-    pal_record_set_int (session, "minutes", minutes);
-  if (iso != NULL)
-    {
-      start = g_strdup_printf ("%sT%02d:%02d", iso, CLAMP (minute, 0, 1439) / 60, CLAMP (minute, 0, 1439) % 60);
-      pal_record_set_text (session, "start-at", start);
-    }
   show_record (self, session, store);
 }
 
