@@ -15,7 +15,8 @@
 static GPtrArray *
 sessions (guint first_day, guint n_days)
 {
-  static const char *const titles[] = { "Parler de son parcours", "Atelier CV", "Coaching collectif 2", "Garde d’enfants : les modes", "Mobilité 1" };
+  static const char *const titles[] = { "Parler de son parcours", "Atelier CV", "Coaching collectif 2", "Garde d’enfants : les modes",
+                                        "Mobilité 1" };
   static const char *const codes[] = { "RF2", "L1", "PEL6", "MBA", "L2", "RG1" };
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_calendar_item_free);
 
@@ -73,7 +74,8 @@ static void
 bench (const char *what, PalCalendarView *view)
 {
   g_autoptr (GArray) whole = g_array_new (FALSE, FALSE, sizeof (double)), pulled = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autofree char *anew = g_strdup_printf ("%s, all drawn anew, median", what), *pull = g_strdup_printf ("%s, one session is pulled, median", what);
+  g_autofree char *anew = g_strdup_printf ("%s, all drawn anew, median", what);
+  g_autofree char *pull = g_strdup_printf ("%s, one session is pulled, median", what);
 
   for (guint i = 0; i < TURNS; i++)
     {

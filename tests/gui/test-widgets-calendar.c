@@ -386,7 +386,8 @@ static void
 test_walk (void)
 {
   PalCalendarView *view = new_view (PAL_CALENDAR_WEEK);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *before = gtk_button_new_with_label ("before"), *after = gtk_button_new_with_label ("after");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *before = gtk_button_new_with_label ("before"), *after = gtk_button_new_with_label ("after");
   g_autoptr (GString) heard = NULL;
   GtkWindow *window;
 
@@ -488,6 +489,24 @@ test_pull (void)
   pal_gui_key ("Escape");
   pal_gui_button (FALSE);
   expect (heard, "selected 3;");
+  pal_gui_wait (500);   /* not a double click */
+  pal_gui_point (GTK_WIDGET (view), x, top + 20);   /* other sessions come while one is pulled */
+  pal_gui_button (TRUE);
+  pal_gui_point (GTK_WIDGET (view), x, top + 60);
+  pal_calendar_view_set_items (view, sample_items ());
+  pal_gui_point (GTK_WIDGET (view), x + day, top + 70);
+  pal_gui_button (FALSE);
+  expect (heard, "");
+  pal_gui_wait (500);
+  pal_gui_point (GTK_WIDGET (view), x, top + 20);   /* beyond the edge the hours come along */
+  pal_gui_button (TRUE);
+  pal_gui_point (GTK_WIDGET (view), x, top + 60);
+  pal_gui_point (GTK_WIDGET (view), x, gtk_widget_get_height (GTK_WIDGET (view)) + 30);
+  pal_gui_wait (500);
+  g_assert_cmpfloat (view->top, >, 8 * 60);
+  pal_gui_key ("Escape");
+  pal_gui_button (FALSE);
+  expect (heard, "");
   place_of (view, 13, &x, &top, &bottom);   /* a fixed one stays */
   pal_gui_drag (GTK_WIDGET (view), x, top + 20, x, top + 20 + hour);
   expect (heard, "selected 13;");
@@ -628,7 +647,8 @@ static void
 test_paper (void)
 {
   PalCalendarView *view = PAL_CALENDAR_VIEW (g_object_ref_sink (new_view (PAL_CALENDAR_WEEK)));
-  g_autofree char *path = g_build_filename (g_getenv ("PALIER_PICTURES") != NULL ? g_getenv ("PALIER_PICTURES") : g_get_tmp_dir (), "calendar.pdf", NULL);
+  const char *pictures = g_getenv ("PALIER_PICTURES");
+  g_autofree char *path = g_build_filename (pictures != NULL ? pictures : g_get_tmp_dir (), "calendar.pdf", NULL);
   cairo_surface_t *surface = cairo_pdf_surface_create (path, 842, 595);
   cairo_t *cr = cairo_create (surface);
   GDate day;
@@ -648,7 +668,7 @@ test_paper (void)
   cairo_surface_finish (surface);
   g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (surface);
-  if (g_getenv ("PALIER_PICTURES") == NULL)
+  if (pictures == NULL)
     g_unlink (path);
   g_object_unref (view);
 }

@@ -62,12 +62,23 @@ pal_calendar_focus_cursor (PalCalendarView *self)
   return gtk_widget_grab_focus (self->slots[self->slot]);
 }
 
+/* Heard once for each change. */
+void
+pal_calendar_say_selected (PalCalendarView *self)
+{
+  gboolean says = self->says;
+
+  self->holds = self->says = FALSE;
+  if (says)
+    g_signal_emit_by_name (self, "selected", self->selected);
+}
+
 static void
 moved_to (PalCalendarView *self, gint64 id, gboolean focus)
 {
-  gboolean changed = self->selected != id;
   graphene_rect_t area;
 
+  self->says |= self->selected != id;
   self->selected = id;
   pal_calendar_cursor_area (self, &area);
   pal_calendar_view_reveal (self, &area);
@@ -75,8 +86,8 @@ moved_to (PalCalendarView *self, gint64 id, gboolean focus)
   gtk_widget_queue_draw (self->body);
   if (focus)
     pal_calendar_focus_cursor (self);
-  if (changed)
-    g_signal_emit_by_name (self, "selected", id);
+  if (!self->holds)
+    pal_calendar_say_selected (self);
 }
 
 /* @focus: with the keyboard */
@@ -136,7 +147,8 @@ walk_down (PalCalendarView *self)
   from = (from + PAL_CALENDAR_STEP - 1) / PAL_CALENDAR_STEP * PAL_CALENDAR_STEP;
   for (found = find_between (self, day, from, from + SLOT, FALSE);
        found >= 0 && (found == self->at || piece_at (self, found)->from < here); found++)
-    if (found + 1 >= (int) self->scene.pieces->len || piece_at (self, found + 1)->day != day || piece_at (self, found + 1)->from >= from + SLOT)
+    if (found + 1 >= (int) self->scene.pieces->len || piece_at (self, found + 1)->day != day
+        || piece_at (self, found + 1)->from >= from + SLOT)
       {
         found = -1;
         break;
@@ -284,7 +296,8 @@ walk_to_end (PalCalendarView *self, gboolean last)
   if (found >= 0)
     pal_calendar_go_piece (self, found, TRUE);
   else
-    pal_calendar_go_slot (self, pal_calendar_scene_day (&self->scene, last ? self->scene.days->len - 1 : 0), self->scene.from, TRUE);
+    pal_calendar_go_slot (self, pal_calendar_scene_day (&self->scene, last ? self->scene.days->len - 1 : 0), self->scene.from,
+                          TRUE);
   self->wish = self->cursor_minute;
 }
 

@@ -96,7 +96,8 @@ pal_calendar_find_edge (PalCalendarView *self, double x, double y)
       graphene_rect_t flag;
 
       place_flag (self, day, below, &flag);
-      if (graphene_rect_contains_point (&flag, &GRAPHENE_POINT_INIT ((float) x, (float) y)) && count_beyond (self, day, below, &nearest) > 0)
+      if (graphene_rect_contains_point (&flag, &GRAPHENE_POINT_INIT ((float) x, (float) y))
+          && count_beyond (self, day, below, &nearest) > 0)
         return nearest;
     }
   return -1;

@@ -25,7 +25,8 @@ new_tile (PalCalendarPen *pen, PalPattern pattern, PalInk ink)
 
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  pal_pattern_paint (cr, pattern, &pen->inks[ink], NULL, -PERIODS * step, -PERIODS * step, 3 * PERIODS * step, 3 * PERIODS * step, step);
+  pal_pattern_paint (cr, pattern, &pen->inks[ink], NULL, -PERIODS * step, -PERIODS * step, 3 * PERIODS * step,
+                     3 * PERIODS * step, step);
   cairo_destroy (cr);
   tile = cairo_pattern_create_for_surface (surface);
   cairo_pattern_set_extend (tile, CAIRO_EXTEND_REPEAT);

@@ -48,7 +48,8 @@ pal_calendar_ghost_let_go (PalCalendarView *self)
   pal_calendar_ghost_drop (self);
   if (ghost.kind == PAL_GHOST_NEW)
     g_signal_emit_by_name (self, "asked", ghost.day, ghost.minute, ghost.minutes);
-  else if (item != NULL && ghost.kind == PAL_GHOST_MOVED && (ghost.day != g_date_get_julian (&item->day) || ghost.minute != item->minute))
+  else if (item != NULL && ghost.kind == PAL_GHOST_MOVED
+           && (ghost.day != g_date_get_julian (&item->day) || ghost.minute != item->minute))
     g_signal_emit_by_name (self, "moved", ghost.id, ghost.day, ghost.minute);
   else if (item != NULL && ghost.kind == PAL_GHOST_LENGTHENED && ghost.minutes != item->minutes)
     g_signal_emit_by_name (self, "lengthened", ghost.id, ghost.minutes);
@@ -80,8 +81,8 @@ static void
 ghost_area (PalCalendarView *self, guint day, graphene_rect_t *area)
 {
   guint column = day % self->scene.n_columns, row = day / self->scene.n_columns;
-  double x = pal_calendar_plot_x (&self->plot, &self->scene, column) + 3, width = pal_calendar_plot_x (&self->plot, &self->scene, column + 1) - x - 4;
-  double y, bottom;
+  double x = pal_calendar_plot_x (&self->plot, &self->scene, column) + 3, y, bottom;
+  double width = pal_calendar_plot_x (&self->plot, &self->scene, column + 1) - x - 4;
 
   if (self->scene.mode == PAL_CALENDAR_MONTH)
     {
@@ -226,8 +227,9 @@ static guint
 plain_key (guint keyval)
 {
   static const guint same[][2] = {
-    { GDK_KEY_KP_Left, GDK_KEY_Left }, { GDK_KEY_KP_Right, GDK_KEY_Right }, { GDK_KEY_KP_Up, GDK_KEY_Up }, { GDK_KEY_KP_Down, GDK_KEY_Down },
-    { GDK_KEY_KP_Home, GDK_KEY_Home }, { GDK_KEY_KP_End, GDK_KEY_End }, { GDK_KEY_KP_Page_Up, GDK_KEY_Page_Up },
+    { GDK_KEY_KP_Left, GDK_KEY_Left }, { GDK_KEY_KP_Right, GDK_KEY_Right }, { GDK_KEY_KP_Up, GDK_KEY_Up },
+    { GDK_KEY_KP_Down, GDK_KEY_Down }, { GDK_KEY_KP_Home, GDK_KEY_Home }, { GDK_KEY_KP_End, GDK_KEY_End },
+    { GDK_KEY_KP_Page_Up, GDK_KEY_Page_Up },
     { GDK_KEY_KP_Page_Down, GDK_KEY_Page_Down }, { GDK_KEY_KP_Enter, GDK_KEY_Return }, { GDK_KEY_ISO_Enter, GDK_KEY_Return },
     { GDK_KEY_space, GDK_KEY_Return }, { GDK_KEY_KP_Delete, GDK_KEY_Delete },
   };
@@ -264,8 +266,7 @@ key_pressed_cb (PalCalendarView *self, guint keyval, guint keycode, GdkModifierT
   keyval = plain_key (keyval);
   if (keyval == GDK_KEY_Escape && self->ghost.kind != PAL_GHOST_NONE)
     {
-      pal_calendar_ghost_drop (self);
-      gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+      pal_calendar_stop_pull (self);
       return TRUE;
     }
   if (carry_by_key (self, keyval, state))

@@ -28,7 +28,8 @@ draw_number (PalCalendarPen *pen, const PalCalendarScene *scene, guint day, doub
   pal_pen_text (pen, today ? PAL_INK_ON_ACCENT : pal_calendar_scene_in_month (scene, day) ? PAL_INK_TEXT : PAL_INK_DIM, number,
                 x + 0.6 * pen->em, middle, 0, 0, PAL_PEN_TEXT, TRUE);
   if (holiday != NULL && width > 4 * pen->em)
-    pal_pen_text (pen, PAL_INK_DIM, holiday->words, x + used + 1.3 * pen->em, middle, width - used - 1.8 * pen->em, 0, PAL_PEN_SMALL, FALSE);
+    pal_pen_text (pen, PAL_INK_DIM, holiday->words, x + used + 1.3 * pen->em, middle, width - used - 1.8 * pen->em, 0,
+                  PAL_PEN_SMALL, FALSE);
 }
 
 static void

@@ -22,13 +22,15 @@ is_free (const PalCalendarScene *scene, const GArray *cards, const graphene_rect
 
 /* Below the session, or above it when the day ends there; as wide as the day. */
 static void
-place_card (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, const PalCalendarPiece *piece, graphene_rect_t *card)
+place_card (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, const PalCalendarPiece *piece,
+            graphene_rect_t *card)
 {
   double left = pal_calendar_plot_x (plot, scene, piece->day) + 3, right = pal_calendar_plot_x (plot, scene, piece->day + 1) - 4;
   double width = MAX (right - left, 10 * pen->em), height, y = piece->area.origin.y + piece->area.size.height + AWAY * pen->em;
 
   left = MAX (MIN (left, plot->width - width - 2), 0);
-  height = pal_pen_wrap_height (pen, pal_calendar_scene_item (scene, piece)->clash, width - 2.5 * pen->em, PAL_PEN_SMALL) + 0.7 * pen->em;
+  height = 0.7 * pen->em
+           + pal_pen_wrap_height (pen, pal_calendar_scene_item (scene, piece)->clash, width - 2.5 * pen->em, PAL_PEN_SMALL);
   if (y + height > plot->height)
     y = MAX (piece->area.origin.y - AWAY * pen->em - height, 0);
   *card = GRAPHENE_RECT_INIT ((float) left, (float) round (y), (float) width, (float) round (height));
@@ -49,8 +51,8 @@ draw_card (PalCalendarPen *pen, const PalCalendarPiece *piece, const char *words
   cairo_set_line_width (pen->cr, 1);
   cairo_stroke (pen->cr);
   pal_pen_sign (pen, PAL_INK_BAD, PAL_INK_BAD_SOFT, card->origin.x + 0.55 * pen->em, card->origin.y + 1.0 * pen->em);
-  pal_pen_wrap (pen, PAL_INK_BAD, words, card->origin.x + 1.9 * pen->em, card->origin.y + 0.35 * pen->em, card->size.width - 2.5 * pen->em,
-                card->size.height, PAL_PEN_SMALL, FALSE);
+  pal_pen_wrap (pen, PAL_INK_BAD, words, card->origin.x + 1.9 * pen->em, card->origin.y + 0.35 * pen->em,
+                card->size.width - 2.5 * pen->em, card->size.height, PAL_PEN_SMALL, FALSE);
 }
 
 static gboolean
@@ -61,22 +63,30 @@ has_note (const PalCalendarScene *scene, const PalCalendarPiece *piece)
   return item != NULL && piece->shown && piece->first && item->state & PAL_CALENDAR_CLASH && item->clash != NULL;
 }
 
+/* The piece of what is selected, when it clashes; NULL: it does not. */
+static const PalCalendarPiece *
+find_chosen (const PalCalendarScene *scene, gint64 selected)
+{
+  int index = selected != 0 ? pal_calendar_scene_find_piece (scene, selected) : -1;
+  const PalCalendarPiece *piece = index >= 0 ? pal_calendar_scene_piece (scene, (guint) index) : NULL;
+
+  return piece != NULL && has_note (scene, piece) ? piece : NULL;
+}
+
 /* @selected: id of the item whose reason is shown in any case; 0: none */
 void
 pal_calendar_draw_notes (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, gint64 selected)
 {
   g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
-  int chosen = selected != 0 ? pal_calendar_scene_find_piece (scene, selected) : -1;
-  graphene_rect_t card;
+  const PalCalendarPiece *chosen = find_chosen (scene, selected);
+  graphene_rect_t card, first;
 
-  if (chosen >= 0 && !has_note (scene, pal_calendar_scene_piece (scene, (guint) chosen)))
-    chosen = -1;
-  if (chosen >= 0)
+  if (chosen != NULL)
     {
-      place_card (pen, scene, plot, pal_calendar_scene_piece (scene, (guint) chosen), &card);
-      g_array_append_val (cards, card);
-      g_hash_table_add (said, pal_calendar_scene_item (scene, pal_calendar_scene_piece (scene, (guint) chosen))->clash);
+      place_card (pen, scene, plot, chosen, &first);
+      g_array_append_val (cards, first);
+      g_hash_table_add (said, pal_calendar_scene_item (scene, chosen)->clash);
     }
   for (guint i = 0; scene->mode == PAL_CALENDAR_WEEK && i < scene->pieces->len; i++)
     {
@@ -91,8 +101,6 @@ pal_calendar_draw_notes (PalCalendarPen *pen, const PalCalendarScene *scene, con
       g_hash_table_add (said, pal_calendar_scene_item (scene, piece)->clash);
       draw_card (pen, piece, pal_calendar_scene_item (scene, piece)->clash, &card);
     }
-  if (chosen < 0)
-    return;
-  card = g_array_index (cards, graphene_rect_t, 0);
-  draw_card (pen, pal_calendar_scene_piece (scene, (guint) chosen), pal_calendar_scene_item (scene, pal_calendar_scene_piece (scene, (guint) chosen))->clash, &card);
+  if (chosen != NULL)
+    draw_card (pen, chosen, pal_calendar_scene_item (scene, chosen)->clash, &first);
 }

@@ -202,7 +202,8 @@ pal_pen_line_height (PalCalendarPen *pen, double size)
  * One line. The width it has is given back.
  */
 double
-pal_pen_text (PalCalendarPen *pen, PalInk ink, const char *text, double x, double y, double width, double align, double size, gboolean strong)
+pal_pen_text (PalCalendarPen *pen, PalInk ink, const char *text, double x, double y, double width, double align, double size,
+              gboolean strong)
 {
   int text_width, height;
 
@@ -257,7 +258,8 @@ pal_pen_wrap_height (PalCalendarPen *pen, const char *text, double width, double
 
 /* As many lines as fit into the box, the last cut with dots. The height they take is given back, 0 when not even one fits. */
 double
-pal_pen_wrap (PalCalendarPen *pen, PalInk ink, const char *text, double x, double y, double width, double height, double size, gboolean strong)
+pal_pen_wrap (PalCalendarPen *pen, PalInk ink, const char *text, double x, double y, double width, double height, double size,
+              gboolean strong)
 {
   int lines = (int) floor (height / pal_pen_line_height (pen, size)), used;
 

@@ -43,7 +43,8 @@ void           pal_calendar_palette_read (PalCalendarPalette inks, GtkWidget *wi
 void           pal_calendar_palette_paper (PalCalendarPalette inks);
 const char    *pal_calendar_ink_name (PalInk ink);
 
-void           pal_pen_init (PalCalendarPen *pen, cairo_t *cr, PangoLayout *layout, const GdkRGBA *inks, PalCalendarHatches *hatches, double em);
+void           pal_pen_init (PalCalendarPen *pen, cairo_t *cr, PangoLayout *layout, const GdkRGBA *inks, PalCalendarHatches *hatches,
+                             double em);
 void           pal_pen_clear (PalCalendarPen *pen);
 void           pal_pen_strike (PalCalendarPen *pen, gboolean on);
 void           pal_pen_ink (PalCalendarPen *pen, PalInk ink);
@@ -75,6 +76,7 @@ void           pal_calendar_draw_ground (PalCalendarPen *pen, const PalCalendarS
 void           pal_calendar_draw_month (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot);
 void           pal_calendar_draw_now (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot);
 void           pal_calendar_draw_notes (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, gint64 selected);
-void           pal_calendar_draw_strips (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, guint row, double top);
+void           pal_calendar_draw_strips (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, guint row,
+                                         double top);
 
 G_END_DECLS

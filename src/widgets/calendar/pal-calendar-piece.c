@@ -128,7 +128,8 @@ draw_upright (Drawing *d)
       double width = pal_pen_text (d->pen, d->ink, d->item->code, 0, 0, room, 0, PAL_PEN_SMALL * 0.94, TRUE);
 
       if (room - width > 3 * d->pen->em)
-        pal_pen_text (d->pen, PAL_INK_TEXT, hour, width + 0.5 * d->pen->em, 0, room - width - 0.5 * d->pen->em, 0, PAL_PEN_SMALL * 0.94, FALSE);
+        pal_pen_text (d->pen, PAL_INK_TEXT, hour, width + 0.5 * d->pen->em, 0, room - width - 0.5 * d->pen->em, 0,
+                      PAL_PEN_SMALL * 0.94, FALSE);
     }
   else
     pal_pen_text (d->pen, PAL_INK_TEXT, hour, 0, 0, room, 0, PAL_PEN_SMALL * 0.94, FALSE);
@@ -204,8 +205,8 @@ draw_words (Drawing *d)
   y += draw_first_line (d, x, y, width);
   pal_pen_strike (d->pen, d->item->state & PAL_CALENDAR_CANCELLED);
   if (d->item->title != NULL && width >= 3.4 * em)
-    height = pal_pen_wrap (d->pen, d->item->state & PAL_CALENDAR_CANCELLED ? PAL_INK_DIM : PAL_INK_TEXT, d->item->title, x, y, width, bottom - y,
-                           size, TRUE);
+    height = pal_pen_wrap (d->pen, d->item->state & PAL_CALENDAR_CANCELLED ? PAL_INK_DIM : PAL_INK_TEXT, d->item->title, x, y,
+                           width, bottom - y, size, TRUE);
   pal_pen_strike (d->pen, FALSE);
   y += height + 0.12 * em;
   draw_lines (d, x, y, width, bottom);

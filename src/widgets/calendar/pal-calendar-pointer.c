@@ -52,7 +52,8 @@ minute_at (PalCalendarView *self, double y)
 static const PalCalendarItem *
 movable (PalCalendarView *self, int index)
 {
-  const PalCalendarItem *item = index >= 0 ? pal_calendar_scene_item (&self->scene, pal_calendar_scene_piece (&self->scene, (guint) index)) : NULL;
+  const PalCalendarPiece *piece = index >= 0 ? pal_calendar_scene_piece (&self->scene, (guint) index) : NULL;
+  const PalCalendarItem *item = piece != NULL ? pal_calendar_scene_item (&self->scene, piece) : NULL;
 
   return item != NULL && !(item->state & PAL_CALENDAR_FIXED) ? item : NULL;
 }
@@ -98,11 +99,18 @@ pressed_cb (PalCalendarView *self, int n, double x, double y)
   double across = canvas_x (self, x), down = canvas_y (self, y);
   gboolean number = on_number (self, across, down);
 
+  self->holds = TRUE;
   if (!stand_on (self, across, down))
+    {
+      pal_calendar_say_selected (self);
+      return;
+    }
+  if (!number && n != 2 && (self->at < 0 || pal_calendar_scene_piece (&self->scene, (guint) self->at)->item >= 0))
     return;
+  pal_calendar_say_selected (self);
   if (number)
     pal_calendar_open_day (self);
-  else if (n == 2 || (self->at >= 0 && pal_calendar_scene_piece (&self->scene, (guint) self->at)->item < 0))
+  else
     pal_calendar_open_cursor (self);
 }
 
@@ -121,12 +129,12 @@ static gboolean
 begin_ghost (PalCalendarView *self)
 {
   const PalCalendarItem *item = movable (self, self->pressed);
+  guint day = pal_calendar_plot_day (&self->plot, &self->scene, self->pressed_x, self->pressed_y);
 
   if (item != NULL)
     pal_calendar_ghost_begin (self, on_edge (self, self->pressed, self->pressed_y) ? PAL_GHOST_LENGTHENED : PAL_GHOST_MOVED, item);
   else if (self->pressed < 0 && self->scene.mode == PAL_CALENDAR_WEEK)
-    self->ghost = (PalCalendarGhost) { .kind = PAL_GHOST_NEW,
-                                       .day = pal_calendar_scene_day (&self->scene, pal_calendar_plot_day (&self->plot, &self->scene, self->pressed_x, self->pressed_y)) };
+    self->ghost = (PalCalendarGhost) { .kind = PAL_GHOST_NEW, .day = pal_calendar_scene_day (&self->scene, day) };
   return self->ghost.kind != PAL_GHOST_NONE;
 }
 
@@ -177,7 +185,8 @@ static gboolean
 scroll_cb (gpointer data)
 {
   PalCalendarView *self = data;
-  double dx = beyond (self->pointer_x, gtk_widget_get_width (self->body)), dy = beyond (self->pointer_y, gtk_widget_get_height (self->body));
+  double dx = beyond (self->pointer_x, gtk_widget_get_width (self->body));
+  double dy = beyond (self->pointer_y, gtk_widget_get_height (self->body));
 
   if (dx != 0 || dy != 0)
     {
@@ -213,13 +222,25 @@ dragged_cb (PalCalendarView *self, double dx, double dy, GtkGestureDrag *drag)
 static void
 drag_ended_cb (PalCalendarView *self)
 {
+  pal_calendar_say_selected (self);
   pal_calendar_ghost_let_go (self);
+}
+
+/* What is pulled, or about to be, is let alone: Escape was pressed, or there are other sessions now. */
+void
+pal_calendar_stop_pull (PalCalendarView *self)
+{
+  self->pressed = -1;
+  pal_calendar_ghost_drop (self);
+  if (gtk_gesture_is_active (self->drag))
+    gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
 drag_cancelled_cb (PalCalendarView *self)
 {
   pal_calendar_ghost_drop (self);
+  pal_calendar_say_selected (self);
 }
 
 static void
@@ -227,8 +248,9 @@ pointed_cb (PalCalendarView *self, double x, double y)
 {
   double across = canvas_x (self, x), down = canvas_y (self, y);
   gboolean link = on_number (self, across, down) || pal_calendar_find_edge (self, across, down) >= 0;
+  gboolean edge = !link && on_edge (self, find_piece (self, across, down), down);
 
-  gtk_widget_set_cursor_from_name (self->body, link ? "pointer" : on_edge (self, find_piece (self, across, down), down) ? "ns-resize" : NULL);
+  gtk_widget_set_cursor_from_name (self->body, link ? "pointer" : edge ? "ns-resize" : NULL);
 }
 
 void

@@ -42,6 +42,8 @@ struct _PalCalendarView {
   guint               slot;
 
   gint64              selected;   /* id; 0: none */
+  gboolean            says;       /* "selected" is still to be heard */
+  gboolean            holds;      /* the button is down: it is heard when it is let go, lest what follows gets under a pull */
   int                 at;         /* the piece on which one stands; -1: an empty place */
   guint32             cursor_day; /* Julian */
   int                 cursor_minute;
@@ -73,6 +75,7 @@ double         pal_calendar_view_em (PalCalendarView *self);
 void           pal_calendar_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                                           int *minimum_baseline, int *natural_baseline);
 void           pal_calendar_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
+void           pal_calendar_view_queue_draw (PalCalendarView *self);
 void           pal_calendar_view_scrolled (PalCalendarView *self);
 gboolean       pal_calendar_view_wheel (PalCalendarView *self, double dx, double dy, GtkEventControllerScroll *controller);
 gboolean       pal_calendar_view_has_focus (PalCalendarView *self);
@@ -94,6 +97,7 @@ int            pal_calendar_find_edge (PalCalendarView *self, double x, double y
 /* Walking. */
 void           pal_calendar_go_piece (PalCalendarView *self, int piece, gboolean focus);
 void           pal_calendar_go_slot (PalCalendarView *self, guint32 day, int minute, gboolean focus);
+void           pal_calendar_say_selected (PalCalendarView *self);
 gboolean       pal_calendar_focus_cursor (PalCalendarView *self);
 gboolean       pal_calendar_walk (PalCalendarView *self, guint keyval, GdkModifierType state);
 void           pal_calendar_cursor_area (PalCalendarView *self, graphene_rect_t *area);
@@ -103,6 +107,7 @@ void           pal_calendar_open_cursor (PalCalendarView *self);
 /* Carrying. */
 void           pal_calendar_add_keys (PalCalendarView *self);
 void           pal_calendar_add_pointer (PalCalendarView *self);
+void           pal_calendar_stop_pull (PalCalendarView *self);
 void           pal_calendar_ghost_begin (PalCalendarView *self, PalGhostKind kind, const PalCalendarItem *item);
 void           pal_calendar_ghost_drop (PalCalendarView *self);
 void           pal_calendar_ghost_let_go (PalCalendarView *self);

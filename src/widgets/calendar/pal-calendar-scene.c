@@ -353,7 +353,8 @@ pal_calendar_scene_holiday (const PalCalendarScene *self, guint day)
     {
       const PalCalendarMark *mark = g_ptr_array_index (self->marks, i);
 
-      if (mark->kind == PAL_CALENDAR_HOLIDAY && g_date_get_julian (&mark->from) <= julian && g_date_get_julian (&mark->to) >= julian)
+      if (mark->kind == PAL_CALENDAR_HOLIDAY && g_date_get_julian (&mark->from) <= julian
+          && g_date_get_julian (&mark->to) >= julian)
         return mark;
     }
   return NULL;

@@ -12,6 +12,14 @@
 
 /* Scrolling ---------------------------------------------------------------------------------------------------------- */
 
+void
+pal_calendar_view_queue_draw (PalCalendarView *self)
+{
+  gtk_widget_queue_draw (self->head);
+  gtk_widget_queue_draw (self->gutter);
+  gtk_widget_queue_draw (self->body);
+}
+
 static void
 keep_top (PalCalendarView *self)
 {
@@ -26,9 +34,7 @@ pal_calendar_view_scrolled (PalCalendarView *self)
     return;
   keep_top (self);
   gtk_widget_queue_allocate (self->body);
-  gtk_widget_queue_draw (self->head);
-  gtk_widget_queue_draw (self->gutter);
-  gtk_widget_queue_draw (self->body);
+  pal_calendar_view_queue_draw (self);
 }
 
 void
@@ -130,7 +136,7 @@ static void
 plan (PalCalendarView *self, double width, double height, double bar)
 {
   PalCalendarPlot *plot = &self->plot;
-  double least, head, room_x = width, room_y = height;
+  double least, head, down, room_x = width, room_y = height;
 
   pal_calendar_plot_init (plot, &self->scene, pal_calendar_view_em (self));
   head = pal_calendar_plot_head_height (plot, &self->scene);
@@ -145,8 +151,8 @@ plan (PalCalendarView *self, double width, double height, double bar)
   plot->width = MAX (room_x, least);
   self->allocating = TRUE;
   configure (self->across, self->hbar, gtk_adjustment_get_value (self->across), plot->width, room_x, 2 * plot->em);
-  configure (self->down, self->vbar, self->scene.mode == PAL_CALENDAR_WEEK ? pal_calendar_plot_y (plot, (int) self->top) : gtk_adjustment_get_value (self->down),
-             plot->height, room_y, 2 * plot->em);
+  down = self->scene.mode == PAL_CALENDAR_WEEK ? pal_calendar_plot_y (plot, (int) self->top) : gtk_adjustment_get_value (self->down);
+  configure (self->down, self->vbar, down, plot->height, room_y, 2 * plot->em);
   self->allocating = FALSE;
 }
 
@@ -162,6 +168,8 @@ reveal_selected (PalCalendarView *self)
   pal_calendar_view_reveal (self, &pal_calendar_scene_piece (&self->scene, (guint) self->at)->area);
   keep_top (self);
   self->allocating = FALSE;
+  gtk_widget_queue_allocate (self->body);
+  pal_calendar_view_queue_draw (self);
 }
 
 void

@@ -18,6 +18,7 @@ static void
 pal_calendar_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PalCalendarTile *self = PAL_CALENDAR_TILE (widget);
+  gboolean pointed = gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT;
   const PalCalendarPiece *piece;
   PalCalendarPen pen;
   cairo_t *cr;
@@ -28,7 +29,7 @@ pal_calendar_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   cairo_translate (cr, -piece->area.origin.x, -piece->area.origin.y);
   pal_pen_init (&pen, cr, self->view->layout, self->view->inks, &self->view->hatches, self->view->plot.em);
-  pal_calendar_draw_piece (&pen, &self->view->scene, piece, gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT ? PAL_PIECE_POINTED : 0);
+  pal_calendar_draw_piece (&pen, &self->view->scene, piece, pointed ? PAL_PIECE_POINTED : 0);
   pal_pen_clear (&pen);
   cairo_destroy (cr);
 }

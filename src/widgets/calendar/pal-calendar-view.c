@@ -74,7 +74,7 @@ update (PalCalendarView *self)
   gboolean focused = pal_calendar_view_has_focus (self);
   g_autofree char *title = NULL, *words = NULL;
 
-  pal_calendar_ghost_drop (self);
+  pal_calendar_stop_pull (self);
   pal_calendar_scene_update (&self->scene);
   find_cursor_again (self);
   if (self->plot.width > 0)
@@ -84,12 +84,12 @@ update (PalCalendarView *self)
     pal_calendar_focus_cursor (self);
   title = pal_calendar_scene_title (&self->scene);
   words = pal_calendar_scene_words (&self->scene);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->body), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_allocate (self->body);   /* whose own size stays: what is in it has other places */
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_queue_draw (child);
+  pal_calendar_view_queue_draw (self);
 }
 
 /* Focus -------------------------------------------------------------------------------------------------------------- */

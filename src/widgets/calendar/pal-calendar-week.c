@@ -55,7 +55,8 @@ draw_day_name (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCale
       pal_pen_fill (pen, PAL_INK_ACCENT_SOFT, left + 1, 0, right - left - 1, plot->head);
       pal_pen_fill (pen, PAL_INK_ACCENT, left + 1, 0, right - left - 1, 3);
     }
-  used = pal_pen_text (pen, today ? PAL_INK_ACCENT : holiday ? PAL_INK_DIM : PAL_INK_TEXT, name, left + 0.6 * pen->em, y, width, 0, PAL_PEN_TEXT, TRUE);
+  used = pal_pen_text (pen, today ? PAL_INK_ACCENT : holiday ? PAL_INK_DIM : PAL_INK_TEXT, name, left + 0.6 * pen->em, y, width, 0,
+                       PAL_PEN_TEXT, TRUE);
   if (n > 0 && used + 0.5 * pen->em + pal_pen_width (pen, count, PAL_PEN_SMALL, FALSE) <= width)
     pal_pen_text (pen, PAL_INK_DIM, count, right - 0.6 * pen->em, y, 0, 1, PAL_PEN_SMALL, FALSE);
 }
@@ -163,7 +164,8 @@ pal_calendar_draw_gutter (PalCalendarPen *pen, const PalCalendarScene *scene, co
           pal_calendar_scene_date (scene, row * scene->n_columns, &date);
           /* Translators: the number of a week: "W15", in French "S15". */
           week = g_strdup_printf (C_("calendar", "W%u"), g_date_get_iso8601_week_of_year (&date));
-          pal_pen_text (pen, PAL_INK_DIM, week, plot->gutter - 0.6 * pen->em, pal_calendar_plot_row (plot, scene, row) + 0.9 * pen->em, 0, 1, PAL_PEN_SMALL, FALSE);
+          pal_pen_text (pen, PAL_INK_DIM, week, plot->gutter - 0.6 * pen->em,
+                        pal_calendar_plot_row (plot, scene, row) + 0.9 * pen->em, 0, 1, PAL_PEN_SMALL, FALSE);
         }
       return;
     }
@@ -219,10 +221,15 @@ draw_away (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendar
   double x = pal_calendar_plot_x (plot, scene, day) + 1, width = pal_calendar_plot_x (plot, scene, day + 1) - x;
   double y = pal_calendar_plot_y (plot, CLAMP (mark->minute, plot->from, plot->to)), top = MAX (y, plot->seen);
   double bottom = pal_calendar_plot_y (plot, CLAMP (mark->to_minute, plot->from, plot->to));
+  GdkRGBA veil = pen->inks[PAL_INK_SURFACE];
 
   if (bottom - y < 1)
     return;
   hatch (pen, PAL_INK_LINE, PAL_INK_SUNKEN, x, y, width, bottom - y);
+  veil.alpha = 0.5f;   /* lighter than a holiday: others work */
+  gdk_cairo_set_source_rgba (pen->cr, &veil);
+  cairo_rectangle (pen->cr, x, y, width, bottom - y);
+  cairo_fill (pen->cr);
   write_on_hatch (pen, mark->words, x, top, width, bottom - top);
 }
 
@@ -230,7 +237,8 @@ static void
 draw_holiday (PalCalendarPen *pen, const PalCalendarScene *scene, const PalCalendarPlot *plot, const PalCalendarMark *mark, guint day)
 {
   double x = pal_calendar_plot_x (plot, scene, day) + 1, width = pal_calendar_plot_x (plot, scene, day + 1) - x;
-  double card = width - 1.4 * pen->em, height = (mark->note != NULL ? 3.3 : 2.1) * pen->em, y = pal_calendar_plot_y (plot, MAX (scene->from, plot->from)) + 0.8 * pen->em;
+  double card = width - 1.4 * pen->em, height = (mark->note != NULL ? 3.3 : 2.1) * pen->em;
+  double y = pal_calendar_plot_y (plot, MAX (scene->from, plot->from)) + 0.8 * pen->em;
 
   hatch (pen, PAL_INK_LINE, PAL_INK_NONE_SOFT, x, 0, width, plot->height);
   if (card < 2 * pen->em)
