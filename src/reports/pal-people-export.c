@@ -214,7 +214,7 @@ csv_cell (const PalReportColumn *column, const PalCell *cell)
     return g_strdup ("");
   switch (column->kind)
     {
-    case PAL_CELL_INT: case PAL_CELL_RATE:
+    case PAL_CELL_INT: case PAL_CELL_RATE: case PAL_CELL_HOURS:
       return g_strdup_printf ("%.15g", cell->number);
     case PAL_CELL_DATE:
       return pal_date_to_iso (&cell->date);

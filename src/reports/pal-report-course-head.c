@@ -83,7 +83,7 @@ perimeter_in_words (PalStore *store, const PalScope *scope, const char *programm
 /* The funder's people sort such files by their names: bilan-fin-parcours_C1_2025-10-02_nominatif, in French whatever
  * the user's language. */
 static char *
-file_stem (PalStore *store, const PalScope *scope, gint64 programme)
+file_stem (PalStore *store, const PalScope *scope, gint64 programme, const char *stem)
 {
   static const char *const variants[] = { "nominatif", "pseudonymise", "agrege" };
   g_autofree char *code = pal_store_ask_text_of (store, "SELECT code FROM programme WHERE id = ?1", programme);
@@ -95,20 +95,27 @@ file_stem (PalStore *store, const PalScope *scope, gint64 programme)
   g_autofree char *as_of = pal_date_to_iso (&scope->as_of);
 
   g_strcanon (ascii, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
-  return g_strdup_printf ("bilan-fin-parcours_%s_%s_%s", *ascii != '\0' ? ascii : "promotion", as_of,
+  return g_strdup_printf ("%s_%s_%s_%s", stem, *ascii != '\0' ? ascii : "promotion", as_of,
                           variants[scope->variant]);
 }
 
-/* Fills what stands at the head of the report; its scope is already set. */
+/* Fills what stands at the head of a report on a cohort, an order, a programme or all of them; its scope is already set. Its
+ * files begin with @stem. */
 void
-pal_course_describe (PalReport *report, PalStore *store)
+pal_course_describe_as (PalReport *report, PalStore *store, const char *title, const char *stem)
 {
   gint64 programme = pal_course_programme (store, &report->scope);
 
-  report->title = g_strdup (_("End-of-course report"));
+  report->title = g_strdup (title);
   pal_report_set_sender (report, store);
   report->programme = pal_store_ask_text_of (store, "SELECT name FROM programme WHERE id = ?1", programme);
   report->cohort = pal_store_ask_text_of (store, "SELECT name FROM cohort WHERE id = ?1", report->scope.cohort);
   report->perimeter = perimeter_in_words (store, &report->scope, report->programme);
-  report->file_stem = file_stem (store, &report->scope, programme);
+  report->file_stem = file_stem (store, &report->scope, programme, stem);
+}
+
+void
+pal_course_describe (PalReport *report, PalStore *store)
+{
+  pal_course_describe_as (report, store, _("End-of-course report"), "bilan-fin-parcours");
 }

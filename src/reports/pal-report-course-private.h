@@ -15,6 +15,7 @@ gboolean       pal_course_add_lists (PalReport *report, PalStore *store, PalPseu
 void           pal_course_add_tallies (PalFigure *figure, const PalScope *scope);
 gboolean       pal_course_add_missing (PalReport *report, PalStore *store, PalPseudonyms *pseudonyms, GError **error);
 void           pal_course_describe (PalReport *report, PalStore *store);
+void           pal_course_describe_as (PalReport *report, PalStore *store, const char *title, const char *stem);
 gint64         pal_course_programme (PalStore *store, const PalScope *scope);
 
 /* The figures to compare with: the same programme, a period earlier. */

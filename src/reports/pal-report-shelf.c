@@ -182,16 +182,16 @@ add_commissions (GPtrArray *shelf, PalStore *store, GError **error)
 }
 
 /* What accompanies a cohort until a month after its end, without a date of its own: its back-planning once it has
- * milestones, whether it keeps the specification once it has sessions. */
+ * milestones, whether it keeps the specification once it has sessions, its activity and its attendance once one was held. */
 static gboolean
 add_companions (GPtrArray *shelf, PalStore *store, GError **error)
 {
   g_autoptr (PalStatement) statement = pal_statement_new (
-    store, "SELECT 'R11', id, programme, name FROM cohort c WHERE coalesce(status, '') NOT IN ('CANCELLED', 'CLOSED') "
-           "AND (end_on IS NULL OR end_on >= add_days(?1, -31)) AND EXISTS (SELECT 1 FROM milestone m WHERE m.cohort = c.id) "
-           "UNION ALL SELECT 'R17', id, programme, name FROM cohort c WHERE coalesce(status, '') NOT IN ('CANCELLED', 'CLOSED') "
-           "AND (end_on IS NULL OR end_on >= add_days(?1, -31)) AND EXISTS (SELECT 1 FROM session s WHERE s.cohort = c.id) "
-           "ORDER BY 1, 2", error);
+    store, "SELECT r.column1, c.id, c.programme, c.name FROM (VALUES ('R10'), ('R11'), ('R15'), ('R17')) r JOIN cohort c "
+           "WHERE coalesce(c.status, '') NOT IN ('CANCELLED', 'CLOSED') AND (c.end_on IS NULL OR c.end_on >= add_days(?1, -31)) "
+           "AND CASE r.column1 WHEN 'R11' THEN EXISTS (SELECT 1 FROM milestone m WHERE m.cohort = c.id) "
+           "WHEN 'R17' THEN EXISTS (SELECT 1 FROM session s WHERE s.cohort = c.id) "
+           "ELSE EXISTS (SELECT 1 FROM session s WHERE s.cohort = c.id AND s.status = 'HELD') END ORDER BY 1, 2", error);
   g_autofree char *today = NULL;
   GError *failure = NULL;
   GDate now;

@@ -94,7 +94,7 @@ char *
 pal_report_cell_words (const PalCell *cell,
                        PalCellKind    kind)
 {
-  const PalFigure rate = { .unit = (char *) "pct" };
+  const PalFigure rate = { .unit = (char *) "pct" }, hours = { .unit = (char *) "mean" };
 
   switch (kind)
     {
@@ -102,6 +102,8 @@ pal_report_cell_words (const PalCell *cell,
       return cell->known ? g_strdup_printf ("%.0f", cell->number) : g_strdup ("");
     case PAL_CELL_RATE:
       return cell->known ? pal_report_number_words (&rate, cell->number) : g_strdup (_("n.d."));
+    case PAL_CELL_HOURS:
+      return cell->known ? pal_report_number_words (&hours, cell->number) : g_strdup ("");
     case PAL_CELL_DATE:
       return cell->known ? pal_date_show (&cell->date) : g_strdup ("");
     case PAL_CELL_TEXT:

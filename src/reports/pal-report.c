@@ -134,6 +134,13 @@ pal_figure_to_raw (const PalFigure *figure)
   return pal_exact_to_decimal ((PalExact) { figure->value_num, figure->value_den }, 6, TRUE);
 }
 
+/* Standing at the right, summed, of one type in a workbook. */
+gboolean
+pal_cell_kind_is_number (PalCellKind kind)
+{
+  return kind == PAL_CELL_INT || kind == PAL_CELL_RATE || kind == PAL_CELL_HOURS;
+}
+
 /* Sections --------------------------------------------------------------------------------------------------------- */
 
 static void

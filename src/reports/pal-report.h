@@ -58,12 +58,13 @@ typedef struct {
 
 typedef enum {
   PAL_CELL_TEXT, PAL_CELL_LONG_TEXT, PAL_CELL_INT, PAL_CELL_RATE, PAL_CELL_DATE, PAL_CELL_CODE,   /* CODE: digits kept as text */
+  PAL_CELL_HOURS,
 } PalCellKind;
 
 typedef struct {
   gboolean    known;
   char       *text;         /* TEXT, LONG_TEXT, CODE */
-  double      number;       /* INT, RATE (a fraction) */
+  double      number;       /* INT, RATE (a fraction), HOURS (the minutes a fraction) */
   GDate       date;
   gint64      record;       /* what a click opens; 0: nothing */
   const char *table;        /* the kind of that record: "participant", "cohort"…; NULL: a participant */
@@ -120,6 +121,7 @@ PalFigure     *pal_figure_copy (const PalFigure *figure);
 void           pal_figure_free (PalFigure *figure);
 char          *pal_figure_to_text (const PalFigure *figure);           /* as people read it: "33,3 %", "n.d.", "< 5" */
 char          *pal_figure_to_raw (const PalFigure *figure);            /* "0.333333"; n.d. is "" */
+gboolean       pal_cell_kind_is_number (PalCellKind kind);
 PalSection    *pal_section_new (PalSectionKind kind, const char *id, const char *title);
 void           pal_section_add_column (PalSection *section, const char *label, PalCellKind kind);
 void           pal_section_add_total (PalSection *section, const char *label, PalCellKind kind);   /* and summed */
@@ -144,6 +146,7 @@ typedef struct {
   const char *id;
   const char *title;                                     /* N_() */
   PalReport *(*build) (PalStore *store, const PalScope *scope, GCancellable *cancellable, GError **error);
+  gboolean    variants;                                  /* also without names */
 } PalReportKind;
 const PalReportKind *pal_report_kinds (void);            /* ended by id NULL */
 const PalReportKind *pal_report_kind_find (const char *id);

@@ -53,12 +53,6 @@ typedef struct {
   gboolean    opens;      /* its cells lead to records */
 } Column;
 
-static gboolean
-is_number (PalCellKind kind)
-{
-  return kind == PAL_CELL_INT || kind == PAL_CELL_RATE;
-}
-
 static PalCell *
 cell_of (GPtrArray *row,
          guint      position)
@@ -105,7 +99,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (label), column->chars);
   gtk_label_set_max_width_chars (GTK_LABEL (label), column->chars);
-  gtk_label_set_xalign (GTK_LABEL (label), is_number (column->kind) ? 1 : 0);
+  gtk_label_set_xalign (GTK_LABEL (label), pal_cell_kind_is_number (column->kind) ? 1 : 0);
   if (column->opens)
     {
       child = gtk_button_new ();
@@ -187,7 +181,7 @@ align_heads (GtkColumnView    *view,
       GtkWidget *box = gtk_widget_get_first_child (title);
       GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
-      if (!GTK_IS_LABEL (label) || !is_number (((PalReportColumn *) g_ptr_array_index (section->columns, i))->kind))
+      if (!GTK_IS_LABEL (label) || !pal_cell_kind_is_number (((PalReportColumn *) g_ptr_array_index (section->columns, i))->kind))
         continue;
       gtk_widget_set_hexpand (label, TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 1);

@@ -481,7 +481,7 @@ ask_for (PalReportsPage *self,
   self->sent = sent;
   self->all_missing = FALSE;
   pal_report_parameters_show (self->parameters, scope);
-  pal_report_parameters_offer_variants (self->parameters, g_str_equal (self->kind, "R01"));
+  pal_report_parameters_offer_variants (self->parameters, pal_report_kind_find (self->kind)->variants);
   show_head (self);
   stop_explaining (self);
   show_who (self, FALSE);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/pal-address.h"
 #include "pages/pal-calendar-export.h"
 #include "pages/pal-page.h"
 #include "pages/pal-paper-window.h"
@@ -21,6 +22,8 @@ typedef struct {
 static const Paper cohort_papers[] = {
   { N_("Signature Sheets of This _Week…"), "cohort.sign-week" },
   { N_("Signature Sheets to _Come…"), "cohort.sign-to-come" },
+  { N_("Report on the _Activity"), "cohort.report-activity" },
+  { N_("_State of Attendance"), "cohort.report-attendance" },
   { N_("_Export the Calendar…"), "cohort.calendar" },
 };
 
@@ -95,6 +98,14 @@ export_calendar (GtkWidget *any, PalStore *store, gint64 cohort)
   pal_calendar_export_ask (any, store, &scope);
 }
 
+static void
+go_to_report (GtkWidget *any, gint64 cohort, const char *report)
+{
+  g_autofree char *address = pal_address_format ("reports", cohort, report);
+
+  pal_page_go (any, address);
+}
+
 /* Full transfer. */
 GtkWidget *
 pal_cohort_papers_button_new (void)
@@ -116,6 +127,8 @@ pal_cohort_papers_activate (GtkWidget *any, PalStore *store, gint64 cohort, cons
     return;
   if (g_str_equal (action, "cohort.calendar"))
     export_calendar (any, store, cohort);
+  else if (g_str_has_prefix (action, "cohort.report-"))
+    go_to_report (any, cohort, g_str_equal (action, "cohort.report-activity") ? "R10" : "R15");
   else
     sign_cohort (any, store, cohort, g_str_equal (action, "cohort.sign-week"));
 }

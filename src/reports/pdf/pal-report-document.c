@@ -258,7 +258,7 @@ add_columns (PalPaperTable *table, const PalSection *section)
       const PalReportColumn *column = g_ptr_array_index (section->columns, i);
       PalPaperFlags flags = i < names ? PAL_PAPER_NAME : PAL_PAPER_PLAIN;
 
-      if (column->kind == PAL_CELL_INT || column->kind == PAL_CELL_RATE)
+      if (pal_cell_kind_is_number (column->kind))
         flags |= PAL_PAPER_NUMBER;
       if (column->kind == PAL_CELL_CODE || column->kind == PAL_CELL_DATE)
         flags |= PAL_PAPER_CODE;
@@ -293,7 +293,8 @@ add_total (PalPaperTable *table, const PalSection *section)
 
           sum += cell != NULL && cell->known ? cell->number : 0;
         }
-      words = column->total ? g_strdup_printf ("%.0f", sum) : g_strdup (i == first ? _("Total") : "");
+      words = column->total ? pal_report_cell_words (&(PalCell) { .known = TRUE, .number = sum }, column->kind)
+                            : g_strdup (i == first ? _("Total") : "");
       pal_paper_table_add_text (table, PAL_PAPER_TEXT_STRONG, words);
     }
 }

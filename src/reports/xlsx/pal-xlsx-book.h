@@ -42,6 +42,7 @@ typedef enum {
 #define PAL_FORMAT_TEXT  "@"
 #define PAL_FORMAT_DATE  "dd/mm/yyyy"
 #define PAL_FORMAT_WHOLE "#,##0"
+#define PAL_FORMAT_HOURS "#,##0.00"
 #define PAL_FORMAT_RATE  "0.0\"\302\240\"%"
 
 #define PAL_COLOR_ACCENT      0x17597A

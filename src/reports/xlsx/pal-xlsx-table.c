@@ -236,12 +236,6 @@ pal_xlsx_data_bars (PalXlsxSheet *sheet, guint first, guint last, guint column)
                       worksheet_conditional_format_range (sheet->worksheet, first, column, last, column, &bars));
 }
 
-static gboolean
-is_number_kind (PalCellKind kind)
-{
-  return kind == PAL_CELL_INT || kind == PAL_CELL_RATE;
-}
-
 /* Prepares the list of a TABLE section: its name and headings, which formulas of earlier sheets refer to. */
 PalXlsxTable *
 pal_xlsx_table_plan (PalXlsxSheet *sheet, PalSection *section)
@@ -254,13 +248,13 @@ pal_xlsx_table_plan (PalXlsxSheet *sheet, PalSection *section)
     {
       PalReportColumn *model = g_ptr_array_index (section->columns, i);
       PalXlsxColumn *column;
-      column = pal_xlsx_table_add_column (table, model->label, is_number_kind (model->kind),
-                                          model->total && model->kind == PAL_CELL_INT);
+      column = pal_xlsx_table_add_column (table, model->label, pal_cell_kind_is_number (model->kind),
+                                          model->total && model->kind != PAL_CELL_RATE);
       for (guint row = 0; row < table->n_rows; row++)
         {
           GPtrArray *cells = g_ptr_array_index (section->rows, row);
           const PalCell *cell = i < cells->len ? g_ptr_array_index (cells, i) : NULL;
-          gboolean text = !is_number_kind (model->kind) && model->kind != PAL_CELL_DATE;
+          gboolean text = !pal_cell_kind_is_number (model->kind) && model->kind != PAL_CELL_DATE;
           if (cell == NULL || !cell->known || (text && (cell->text == NULL || *cell->text == '\0')))
             continue;
           column->known++;
@@ -277,16 +271,18 @@ static void
 write_cell (PalXlsxSheet *sheet, guint row, guint index, const PalReportColumn *column, const PalCell *cell)
 {
   gboolean known = cell != NULL && cell->known;
-  gboolean number = is_number_kind (column->kind);
+  gboolean number = pal_cell_kind_is_number (column->kind);
   guint look = column->editable ? (number ? PAL_LOOK_EDIT_NUMBER : PAL_LOOK_EDIT) : PAL_LOOK_CELL;
-  const char *format = column->kind == PAL_CELL_RATE ? PAL_FORMAT_RATE : PAL_FORMAT_WHOLE;
+  const char *format = column->kind == PAL_CELL_RATE    ? PAL_FORMAT_RATE
+                       : column->kind == PAL_CELL_HOURS ? PAL_FORMAT_HOURS
+                                                        : PAL_FORMAT_WHOLE;
 
   if (number)
     {
       if (!column->editable)
         look = PAL_LOOK_NUMBER;
       if (known && column->kind == PAL_CELL_INT && cell->number != floor (cell->number))
-        format = "#,##0.00";
+        format = PAL_FORMAT_HOURS;
       if (known)
         pal_xlsx_number (sheet, row, index, cell->number, look, format);
       else
@@ -314,7 +310,7 @@ validate_column (PalXlsxTable *table, guint index, const PalReportColumn *column
 {
   guint first = table->head + 1, last = table->head + MAX (table->n_rows, 1);
 
-  if (column->kind == PAL_CELL_RATE || column->kind == PAL_CELL_INT)
+  if (pal_cell_kind_is_number (column->kind))
     for (guint row = first; row <= last; row++)
       pal_xlsx_validate_number (table->sheet, row, index, column->kind == PAL_CELL_RATE ? 1 : 0,
                                 column->kind == PAL_CELL_RATE ? _("A rate from 0 % to 100 %.")
