@@ -313,6 +313,7 @@ add_ratio (PalReport *report, PalSection *section, const char *code, const char 
 static void
 add_figures (PalReport *report, PalSection *section, const State *state)
 {
+  gboolean part = g_date_valid (&report->scope.from) || g_date_valid (&report->scope.to);   /* not what the indicators of all of it count */
   guint taken = pal_attendance_taken (state->counts), present = pal_attendance_came (state->counts);
   PalFigure *figure = pal_report_cohort_count (report, section, "SEANCES_TENUES", _("Sessions held"),
                                                _("Sessions of the period that were held by the as-of date."), state->chosen->len);
@@ -321,9 +322,9 @@ add_figures (PalReport *report, PalSection *section, const State *state)
   figure->numerator_in.column = g_strdup (_("Date"));
   pal_report_cohort_count (report, section, "PERSONNES_CONVOQUEES", _("People convened"), _("Convened to one of these sessions at least."),
                            state->people);
-  add_ratio (report, section, "TX_ASSIDUITE_N", _("Attendance rate"),
+  add_ratio (report, section, part ? "TX_ASSIDUITE_N_PERIODE" : "TX_ASSIDUITE_N", _("Attendance rate"),
              _("Present and late, of the convocations to sessions held whose attendance was taken."), present, taken);
-  add_ratio (report, section, "TX_ASSIDUITE_H", _("Attendance rate, in hours"),
+  add_ratio (report, section, part ? "TX_ASSIDUITE_H_PERIODE" : "TX_ASSIDUITE_H", _("Attendance rate, in hours"),
              _("Minutes attended of the minutes of the sessions convened to: late, the real time; present without a word about it, the whole "
                "session. Sessions of unknown length count neither above nor below."), state->attended, state->planned);
   pal_report_cohort_count (report, section, "EMARGEMENTS_MANQUANTS", _("Attendance not taken"),

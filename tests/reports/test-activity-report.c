@@ -165,7 +165,7 @@ test_period (void)
   check_figure (february, "SEANCES_TENUES", "=3");
   g_autoptr (PalReport) state = build ("R15");
   check_figure (state, "SEANCES_TENUES", "=3");
-  check_figure (state, "TX_ASSIDUITE_N", "2/3=0.666667");
+  check_figure (state, "TX_ASSIDUITE_N_PERIODE", "2/3=0.666667");
 
   g_date_clear (&world.scope.from, 1);
   g_date_clear (&world.scope.to, 1);

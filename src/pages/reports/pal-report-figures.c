@@ -10,7 +10,7 @@
 #include "widgets/pal-gauge.h"
 
 /* The figures of a report as one table: sections below each other share its columns. A figure is a button that says
- * who is counted (the action "reports.explain"). */
+ * who is counted (the action "reports.explain"), where it is an indicator. */
 
 enum { TITLE, RATIO, VALUE, BAR, PREVIOUS, TARGET, GAP, N_COLUMNS };
 
@@ -84,8 +84,11 @@ new_value (const PalFigure *figure)
   g_autofree char *plain = g_strdup_printf (C_("a figure that a click explains", "%s: %s. Who is counted?"),
                                             figure->title, words);
   g_autofree char *spoken = lacking != NULL ? g_strdup_printf ("%s %s.", plain, lacking) : g_strdup (plain);
-  GtkWidget *button = gtk_button_new_with_label (shown);
+  GtkWidget *button;
 
+  if (pal_indicator_find (figure->code) == NULL)      /* a number of this report alone */
+    return new_label (shown, 1, "pal-value");
+  button = gtk_button_new_with_label (shown);
   gtk_widget_set_name (button, figure->code);
   gtk_widget_add_css_class (button, "pal-link");
   gtk_widget_add_css_class (button, "pal-value");

@@ -113,11 +113,22 @@ add_chart (PalReportSheet   *self,
   gtk_box_append (GTK_BOX (self->figures), chart);
 }
 
-/* The summary repeats the first figures of the table: it is for the workbook, where they stand on different sheets. */
+static gboolean
+has_indicators (const PalReport *report)
+{
+  for (guint i = 0; i < report->sections->len; i++)
+    if (g_strcmp0 (((const PalSection *) g_ptr_array_index (report->sections, i))->id, "indicateurs") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a report with a table of indicators, the summary repeats the first of them: it is for the workbook, where they stand on
+ * different sheets. */
 static void
 show_figures (PalReportSheet  *self,
               const PalReport *report)
 {
+  gboolean repeats = has_indicators (report);
   GtkWidget *figures = NULL;
 
   clear_box (self->figures);
@@ -125,7 +136,7 @@ show_figures (PalReportSheet  *self,
     {
       const PalSection *section = g_ptr_array_index (report->sections, i);
 
-      if (section->kind != PAL_SECTION_FIGURES || g_strcmp0 (section->id, "synthese") == 0)
+      if (section->kind != PAL_SECTION_FIGURES || (repeats && g_strcmp0 (section->id, "synthese") == 0))
         continue;
       if (figures == NULL)
         gtk_box_append (GTK_BOX (self->figures), figures = pal_report_figures_new ());

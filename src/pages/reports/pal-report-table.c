@@ -225,7 +225,7 @@ totals_in_words (const PalSection *section)
 
           sum += cell != NULL && cell->known ? cell->number : 0;
         }
-      g_autofree char *number = g_strdup_printf ("%.0f", sum);
+      g_autofree char *number = pal_report_cell_words (&(PalCell) { .known = TRUE, .number = sum }, column->kind);
       g_string_append (words, " · ");
       g_string_append_printf (words, C_("a sum", "%s: %s"), column->label, number);
     }
