@@ -131,7 +131,8 @@ static const PalChoice milestone_anchor[] = {
   { "COHORT_START", N_("Start of the cohort") }, { "COHORT_END", N_("End of the cohort") }, { NULL },
 };
 static const PalChoice letter_kind[] = {
-  { "CONVOCATION", N_("Convocation") }, { "DECISION_ACCEPTED", N_("Decision: accepted") },
+  { "CONVOCATION", N_("Convocation") }, { "CONVOCATION_SESSION", N_("Convocation to a session") },
+  { "DECISION_ACCEPTED", N_("Decision: accepted") },
   { "DECISION_REFUSED", N_("Decision: refused") }, { "OTHER", N_("Other letter") }, { NULL },
 };
 static const PalChoice variant[] = {

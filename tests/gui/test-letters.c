@@ -88,7 +88,7 @@ static void
 test_usual (void)
 {
   PalWindow *window = pal_gui_open ("usual.palier", fill_demo, NULL, "letters");
-  static const char *const kinds[] = { "CONVOCATION", "DECISION_ACCEPTED", "DECISION_REFUSED", "OTHER" };
+  static const char *const kinds[] = { "CONVOCATION", "CONVOCATION_SESSION", "DECISION_ACCEPTED", "DECISION_REFUSED", "OTHER" };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -144,13 +144,13 @@ test_duplicate (void)
 
   open_template (window, "OTHER");
   pal_gui_act (templates_of (window), "letters.duplicate");
-  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 6);
+  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 7);
   g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template WHERE kind = 'OTHER'"), ==, 2);
   pal_gui_act (pal_gui_find_type (get_page (window), PAL_TYPE_KIND_PANE), "kind.delete");
-  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 5);
+  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 6);
   undo (window);
   undo (window);
-  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 5);
+  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 6);
   g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template WHERE kind = 'OTHER'"), ==, 1);
   pal_gui_close (window);
 }
@@ -163,7 +163,7 @@ test_none (void)
 
   look (window, "none");
   pal_gui_act (templates_of (window), "letters.add-usual");
-  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 5);
+  g_assert_cmpint (ask (window, "SELECT count(*) FROM letter_template"), ==, 6);
   open_template (window, "CONVOCATION");
   look (window, "nobody");
   undo (window);

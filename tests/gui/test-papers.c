@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pages/cohorts/pal-cohort-sessions.h"
+#include "pages/letters/pal-letter-window.h"
 #include "pages/pal-address.h"
 #include "pages/pal-calendar-export.h"
 #include "pages/pal-paper-window.h"
@@ -141,6 +142,54 @@ test_one_sheet (void)
   pal_gui_close (window);
 }
 
+/* NULL: none of that type is open. */
+static GtkWidget *
+window_of (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* From a session: the week of who runs it, and a letter to each person convened. */
+static void
+test_from_session (void)
+{
+  PalWindow *window = open_plan ("from-session.palier");
+  GtkWidget *sheet, *letters;
+
+  gtk_widget_grab_focus (pal_gui_find_type (sessions_of (window), PAL_TYPE_TABLE));
+  pal_gui_settle ();
+  pal_gui_key ("Home");
+  pal_gui_key ("Down");
+  pal_gui_settle ();
+  sheet = pal_gui_find_type (sessions_of (window), PAL_TYPE_SESSION_SHEET);
+  pal_gui_act (sheet, "session.coach-week");
+  pal_gui_attend (GTK_WINDOW (paper_window ()));
+  pal_gui_settle ();
+  pal_gui_picture (paper_window (), "papers-week");
+  close_paper (window);
+
+  pal_gui_act (sheet, "session.convoke");
+  letters = window_of (PAL_TYPE_LETTER_WINDOW);
+  g_assert_nonnull (letters);
+  pal_gui_attend (GTK_WINDOW (letters));
+  pal_gui_settle ();
+  g_assert_cmpuint (pal_gui_check_names (letters), ==, 0);
+  g_assert_cmpuint (pal_document_get_n_parts (document_of (letters)), >, 5);
+  pal_gui_picture (letters, "papers-convocations");
+  gtk_window_destroy (GTK_WINDOW (letters));
+  pal_gui_settle ();
+  pal_gui_close (window);
+}
+
 /* A calendar, written and refused in words. */
 static void
 test_calendar (void)
@@ -169,6 +218,7 @@ main (int argc, char **argv)
   pal_gui_begin (&argc, &argv);
   g_test_add_func ("/papers/sheets", test_sheets);
   g_test_add_func ("/papers/one-sheet", test_one_sheet);
+  g_test_add_func ("/papers/from-session", test_from_session);
   g_test_add_func ("/papers/calendar", test_calendar);
   return pal_gui_run ();
 }

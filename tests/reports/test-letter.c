@@ -110,7 +110,7 @@ test_templates (void)
   PalStore *store = open_demo ();
   g_autoptr (GArray) ids = ids_of (store, "SELECT id FROM letter_template");
 
-  g_assert_cmpuint (ids->len, ==, 5);
+  g_assert_cmpuint (ids->len, ==, 6);
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (PalRecord) record = pal_record_load (store, &pal_letter_template_kind, g_array_index (ids, gint64, i), NULL);
@@ -326,6 +326,38 @@ test_nobody (void)
   test_file_remove (store);
 }
 
+/* Everybody who is convened to a session is written to: what, when, where and with whom. */
+static void
+test_session (void)
+{
+  PalStore *store = open_demo ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalRecord) template = template_of (store, "CONVOCATION_SESSION");
+  gint64 session = pal_store_ask_int (store, "SELECT s.id FROM session s JOIN cohort h ON h.id = s.cohort WHERE h.name LIKE 'RF1%' "
+                                      "AND s.kind = 'WORKSHOP' AND s.start_at > '2026-03-17' AND s.room IS NOT NULL ORDER BY s.start_at LIMIT 1", 0);
+  g_autoptr (GArray) to = pal_letters_to_session (store, session, &error);
+  const PalLetterTo gone = { g_array_index (to, PalLetterTo, 0).participant, 0, 0, 12 };
+  g_autofree char *room = pal_store_ask_text_of (store, "SELECT r.name FROM session s JOIN room r ON r.id = s.room WHERE s.id = ?1", session);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (to->len, >, 5);
+  for (guint i = 0; i < to->len; i++)
+    {
+      g_autoptr (PalLetter) letter = pal_letter_new (store, &g_array_index (to, PalLetterTo, i), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (letter->kind, ==, "CONVOCATION_SESSION");
+      pal_letter_fill (letter, pal_record_get_text (template, "subject"), pal_record_get_text (template, "body"));
+      g_assert_cmpuint (letter->missing->len, ==, 0);
+      g_assert_nonnull (strstr (letter->body, room));
+      g_assert_nonnull (strstr (letter->subject, "2026"));
+    }
+  g_assert_null (pal_letter_new (store, &gone, &error));
+  g_assert_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_MISSING);
+  g_clear_object (&template);
+  test_file_remove (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/templates", test_templates);
   g_test_add_func ("/letter/forty", test_forty);
   g_test_add_func ("/letter/convocation", test_convocation);
+  g_test_add_func ("/letter/session", test_session);
   g_test_add_func ("/letter/logo", test_logo);
   g_test_add_func ("/letter/sent", test_sent);
   g_test_add_func ("/letter/nobody", test_nobody);

@@ -5,6 +5,7 @@
 #include "../rules/test-file.h"
 #include "reports/pdf/pal-document-private.h"
 #include "reports/pdf/pal-pdf.h"
+#include "reports/sheets/pal-coach-week.h"
 #include "reports/sheets/pal-sheet-session.h"
 #include "reports/sheets/pal-sign-sheet.h"
 #include "rules/pal-core.h"
@@ -49,7 +50,8 @@ static void
 fill (World *world, PalEdit *edit)
 {
   g_autofree char *funder = ID (SAVE (edit, "organisation", "name", "Dijon Métropole", "roles", "FUNDER"));
-  g_autofree char *programme = ID (SAVE (edit, "programme", "code", "RF", "name", "Remobilisation de femmes des quartiers", "funder", funder));
+  g_autofree char *programme = ID (SAVE (edit, "programme", "code", "RF", "name", "Remobilisation de femmes des quartiers", "funder", funder,
+                                  "calendar", "FR"));
   g_autofree char *cohort = ID (world->cohort = SAVE (edit, "cohort", "programme", programme, "name", "RF1 — Les Lochères"));
   g_autofree char *site = ID (SAVE (edit, "site", "name", "Maison des projets", "address", "11, rue des Lochères", "city", "Dijon"));
   g_autofree char *room = ID (SAVE (edit, "room", "site", site, "name", "Salle Doubs"));
@@ -64,6 +66,8 @@ fill (World *world, PalEdit *edit)
   interview = ID (world->interview);
   g_autofree char *one = ID (pal_store_ask_int (world->store, "SELECT id FROM enrolment ORDER BY id LIMIT 1", 0));
   SAVE (edit, "attendance", "session", interview, "enrolment", one);
+  SAVE (edit, "session_staff", "session", interview, "contact", coach);
+  SAVE (edit, "unavailability", "contact", coach, "start-at", "2026-04-08T08:00", "end-at", "2026-04-08T12:00", "reason", "Formation");
 }
 
 static void
@@ -213,6 +217,40 @@ test_week (World *world, gconstpointer data)
   assert_holds (interview, "Place · ……");
 }
 
+/* The coach's own week: each working day, what is on it, and nothing of the week after. */
+static void
+test_coach_week (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalDocument) document = NULL, empty = NULL;
+  g_autofree char *page = NULL, *nothing = NULL;
+  guint people = 0;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 9, G_DATE_APRIL, 2026);
+  document = pal_coach_weeks_new (world->store, &world->coach, 1, &day, &people, &error);
+  g_assert_no_error (error);
+  check (document, "coach-week.pdf");
+  g_assert_cmpuint (people, ==, 1);
+  page = pal_document_get_page_text (document, 0);
+  assert_holds (page, "Hélène Wamytan");
+  assert_holds (page, "Week from 6\302\240April 2026 to 12\302\240April 2026 · 3 sessions, 11:30");
+  assert_holds (page, "Monday 6\302\240April 2026 · Easter Monday\nNo session");
+  assert_holds (page, "9:00 – 11:30 · Atelier: Mobilité · RF1 — Les Lochères · Salle Doubs, Maison des projets, 11, rue des Lochères, Dijon · 40\302\240people");
+  assert_holds (page, "8:00 – 12:00 · Not available: Formation\nNo session");
+  assert_holds (page, "14:00 – 15:00 · Individual interview · RF1 — Les Lochères · Lina Benali 01");
+  g_assert_null (strstr (page, "Saturday"));
+
+  g_date_add_days (&day, 7);
+  empty = pal_coach_weeks_new (world->store, &world->coach, 1, &day, NULL, &error);
+  g_assert_no_error (error);
+  nothing = pal_document_get_page_text (empty, 0);
+  g_assert_cmpuint (count (nothing, "No session"), ==, 5);
+  g_assert_null (pal_coach_weeks_new (world->store, NULL, 0, &day, NULL, &error));
+  g_assert_error (error, PAL_STORE_ERROR, PAL_STORE_ERROR_MISSING);
+}
+
 static void
 test_nothing (World *world, gconstpointer data)
 {
@@ -234,6 +272,7 @@ main (int argc, char **argv)
   ADD ("sign-sheet", test_sign_sheet);
   ADD ("two-half-days", test_two_half_days);
   ADD ("week", test_week);
+  ADD ("coach-week", test_coach_week);
   ADD ("nothing", test_nothing);
   return g_test_run ();
 }

@@ -5,11 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/letters/pal-letter-window.h"
 #include "pages/pal-address.h"
 #include "pages/pal-calendar-export.h"
 #include "pages/pal-page.h"
 #include "pages/pal-paper-window.h"
 #include "records/pal-dates.h"
+#include "reports/sheets/pal-coach-week.h"
 #include "reports/sheets/pal-sheet-session.h"
 #include "reports/sheets/pal-sign-sheet.h"
 #include "widgets/pal-named.h"
@@ -29,6 +31,8 @@ static const Paper cohort_papers[] = {
 
 static const Paper session_papers[] = {
   { N_("_Signature Sheet…"), "session.sign" },
+  { N_("_Convocations…"), "session.convoke" },
+  { N_("_Week of the Coach…"), "session.coach-week" },
 };
 
 static GtkWidget *
@@ -146,10 +150,53 @@ pal_session_papers_install (GtkWidgetClass *klass, GtkWidgetActionActivateFunc a
   install (klass, session_papers, G_N_ELEMENTS (session_papers), activated);
 }
 
+/* A letter to each person convened. */
+static void
+convoke (GtkWidget *any, PalStore *store, gint64 session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) to = pal_letters_to_session (store, session, &error);
+
+  if (to != NULL && to->len == 0)
+    g_set_error (&error, PAL_STORE_ERROR, PAL_STORE_ERROR_MISSING,
+                 _("Nobody is convened to this session, so there is nobody to write to. Convene people first, or give it a day."));
+  if (error != NULL)
+    pal_page_complain (any, error);
+  else
+    pal_letter_window_present (any, store, to);
+}
+
+/* Of each of those who run the session. */
+static void
+show_coach_week (GtkWidget *any, PalStore *store, gint64 session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalSheetSession) about = pal_sheet_session_load (store, session, &error);
+  g_autoptr (GArray) staff = about != NULL ? pal_sheet_session_staff (store, session, &error) : NULL;
+  g_autoptr (PalDocument) document = NULL;
+  guint people = 0;
+  GDate day;
+
+  pal_today (&day);
+  if (about != NULL && g_date_valid (&about->day))
+    day = about->day;
+  document = staff != NULL ? pal_coach_weeks_new (store, (const gint64 *) staff->data, staff->len, &day, &people, &error) : NULL;
+  if (document != NULL)
+    pal_paper_window_set_log (pal_paper_window_present (any, store, document), "coach-week", people);
+  else
+    pal_page_complain (any, error);
+}
+
 /* Does what @action of the menu says; nothing for a session that is not kept yet. */
 void
 pal_session_papers_activate (GtkWidget *any, PalStore *store, gint64 session, const char *action)
 {
-  if (store != NULL && session != 0)
+  if (store == NULL || session == 0)
+    return;
+  if (g_str_equal (action, "session.convoke"))
+    convoke (any, store, session);
+  else if (g_str_equal (action, "session.coach-week"))
+    show_coach_week (any, store, session);
+  else
     present (any, store, &session, 1);
 }

@@ -15,7 +15,7 @@ GtkWidget     *pal_cohort_papers_button_new (void);
 void           pal_cohort_papers_install (GtkWidgetClass *klass, GtkWidgetActionActivateFunc activated);
 void           pal_cohort_papers_activate (GtkWidget *any, PalStore *store, gint64 cohort, const char *action);
 
-/* Of one session: a menu with "session.sign". */
+/* Of one session: a menu with "session.sign", "session.convoke", "session.coach-week". */
 GtkWidget     *pal_session_papers_button_new (void);
 void           pal_session_papers_install (GtkWidgetClass *klass, GtkWidgetActionActivateFunc activated);
 void           pal_session_papers_activate (GtkWidget *any, PalStore *store, gint64 session, const char *action);

@@ -9,6 +9,7 @@
 
 #include "pal-letter-fields.h"
 #include "records/pal-dates.h"
+#include "reports/sheets/pal-sheet-session.h"
 #include "rules/entry/pal-commission.h"
 #include "rules/pal-landlord.h"
 
@@ -201,6 +202,29 @@ read_commission (PalLetter *letter, PalStore *store, gint64 meeting, GError **er
   return TRUE;
 }
 
+/* What the person is convened to. */
+static gboolean
+read_session (PalLetter *letter, PalStore *store, GError **error)
+{
+  g_autoptr (PalSheetSession) session = NULL;
+  g_autofree char *day = NULL, *hours = NULL;
+
+  if (letter->to.session == 0)
+    return TRUE;
+  session = pal_sheet_session_load (store, letter->to.session, error);
+  if (session == NULL)
+    return FALSE;
+  day = pal_sheet_session_day (session);
+  hours = pal_sheet_session_hours (session);
+  letter->kind = "CONVOCATION_SESSION";
+  set_value (letter, "session", session->name);
+  set_value (letter, "session_on", day);
+  set_value (letter, "session_at", hours);
+  set_value (letter, "session_place", session->place);
+  set_value (letter, "session_staff", session->staff);
+  return TRUE;
+}
+
 static gboolean
 read_organisation (PalLetter *letter, PalStore *store, GError **error)
 {
@@ -255,7 +279,7 @@ read_all (PalLetter *letter, PalStore *store, GError **error)
   meeting = pal_statement_get_int (row, MEETING);
   if (meeting == 0)
     meeting = pal_commission_next (store, letter->programme, &today, 0);
-  return read_commission (letter, store, meeting, error) && read_organisation (letter, store, error);
+  return read_commission (letter, store, meeting, error) && read_session (letter, store, error) && read_organisation (letter, store, error);
 }
 
 /* A letter ---------------------------------------------------------------------------------------------------------- */
@@ -309,13 +333,39 @@ pal_letter_fill (PalLetter *letter, const char *subject, const char *body)
   letter->body = filled_body;
 }
 
+/* Everybody who is convened to the session, by name. Full transfer; elements PalLetterTo; empty when nobody is. */
+GArray *
+pal_letters_to_session (PalStore *store, gint64 session, GError **error)
+{
+  g_autoptr (PalStatement) row =
+    pal_statement_new (store, "SELECT v.participant, coalesce (e.prescription, 0), v.enrolment FROM session s CROSS JOIN convened v "
+                       "ON v.session = s.id JOIN enrolment e ON e.id = v.enrolment LEFT JOIN sort_key k ON k.record = v.participant "
+                       "WHERE s.id = ?1 ORDER BY k.value, v.enrolment", error);
+  g_autoptr (GArray) to = g_array_new (FALSE, FALSE, sizeof (PalLetterTo));
+  GError *failure = NULL;
+
+  if (row == NULL)
+    return NULL;
+  pal_statement_bind_int (row, 1, session);
+  while (pal_statement_step (row, &failure))
+    {
+      PalLetterTo one = { pal_statement_get_int (row, 0), pal_statement_get_int (row, 1), pal_statement_get_int (row, 2), session };
+      g_array_append_val (to, one);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&to);
+  g_propagate_error (error, failure);
+  return NULL;
+}
+
 /* Somebody for whom a template can be shown: the last who was prescribed to the programme, or to any,
- * and sent to a commission. */
+ * and sent to a commission; with a session of the cohort. */
 gboolean
 pal_letter_find_example (PalStore *store, gint64 programme, PalLetterTo *to)
 {
   g_autoptr (PalStatement) row =
-    pal_statement_new (store, "SELECT o.participant, o.id FROM prescription o JOIN cohort c ON c.id = o.cohort "
+    pal_statement_new (store, "SELECT o.participant, o.id, (SELECT s.id FROM session s WHERE s.cohort = o.cohort "
+                              "ORDER BY s.start_at DESC LIMIT 1) FROM prescription o JOIN cohort c ON c.id = o.cohort "
                               "JOIN participant p ON p.id = o.participant "
                               "WHERE (?1 IS NULL OR c.programme = ?1) AND p.status IS NOT 'ANONYMISED' "
                               "ORDER BY o.meeting IS NULL, o.prescribed_on DESC, o.id DESC LIMIT 1", NULL);
@@ -328,6 +378,7 @@ pal_letter_find_example (PalStore *store, gint64 programme, PalLetterTo *to)
     return FALSE;
   to->participant = pal_statement_get_int (row, 0);
   to->prescription = pal_statement_get_int (row, 1);
+  to->session = pal_statement_get_int (row, 2);
   return TRUE;
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   gint64 participant, prescription, enrolment;    /* 0: none; the course that the letter is about */
+  gint64 session;                                 /* 0: none; what it convenes to */
 } PalLetterTo;
 
 typedef struct {
@@ -28,6 +29,7 @@ PalLetter     *pal_letter_new (PalStore *store, const PalLetterTo *to, GError **
 PalLetter     *pal_letter_new_blank (void);                    /* for nobody: its fields stay */
 void           pal_letter_fill (PalLetter *letter, const char *subject, const char *body);
 void           pal_letter_free (PalLetter *letter);
+GArray        *pal_letters_to_session (PalStore *store, gint64 session, GError **error);
 gboolean       pal_letter_find_example (PalStore *store, gint64 programme, PalLetterTo *to);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalLetter, pal_letter_free)
 

@@ -185,6 +185,13 @@ find (PalStore *store, const char *sql, gint64 key, const GDate *from, const GDa
   return NULL;
 }
 
+/* Who runs a session, in the order in which they were named. Full transfer; elements gint64, contacts. */
+GArray *
+pal_sheet_session_staff (PalStore *store, gint64 session, GError **error)
+{
+  return find (store, "SELECT contact FROM session_staff WHERE session = ?1 AND ?2 IS NULL AND ?3 IS NULL ORDER BY id", session, NULL, NULL, error);
+}
+
 #define WITHIN \
   "coalesce (s.status, '') <> 'CANCELLED' AND s.start_at IS NOT NULL AND (?2 IS NULL OR substr (s.start_at, 1, 10) >= ?2) " \
   "AND (?3 IS NULL OR substr (s.start_at, 1, 10) <= ?3) ORDER BY s.start_at, s.id"

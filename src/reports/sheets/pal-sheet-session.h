@@ -23,6 +23,7 @@ void             pal_sheet_session_free (PalSheetSession *self);
 char            *pal_sheet_session_day (const PalSheetSession *self);          /* "Tuesday 7 April 2026" */
 char            *pal_sheet_session_hours (const PalSheetSession *self);        /* "9:00 – 11:00" */
 char            *pal_sheet_time (int minute);
+GArray          *pal_sheet_session_staff (PalStore *store, gint64 session, GError **error);
 gboolean         pal_sheet_session_spans_lunch (const PalSheetSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalSheetSession, pal_sheet_session_free)
 
