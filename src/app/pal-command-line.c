@@ -115,7 +115,7 @@ static const Command commands[] = {
     N_("Dates are written 2026-03-17 or 17/03/2026. A key is the one given by a bundle."),
     indicator_options, 1, &asked.params, pal_command_indicators },
   { "plan", N_("FILE"), N_("Plans the sessions that the programme of a cohort asks for"),
-    N_("What is planned or held already stays where it is. What could not be placed is said on standard error, with the reason."),
+    N_("What is planned or held already stays where it is. Standard error says what could not be placed and why, what would help, and how good the plan is beside what any plan could reach."),
     plan_options, 1, &asked.cohorts, pal_command_plan },
   { "calendar", N_("FILE"), N_("Writes the sessions of a cohort, a coach or a room for a calendar program"),
     N_("Dates are written 2026-03-17 or 17/03/2026. Brought in again, the calendar moves and cancels what it brought in before. Nobody "

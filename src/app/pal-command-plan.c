@@ -84,7 +84,22 @@ say_what_is_left (PalStore *store, const GPtrArray *sessions)
       cohort = key_of (store, "cohort", planned->cohort);
       session_template = key_of (store, "session_template", planned->session_template);
       g_printerr (_("not placed: %s, %s: %s\n"), cohort, session_template, planned->why);
+      g_printerr ("  %s\n", planned->help);
     }
+}
+
+/* How good the plan is, beside what any plan could reach. */
+static void
+say_quality (PalPlan *plan)
+{
+  g_autofree char *words = NULL;
+  PalPlanQuality quality;
+
+  pal_plan_measure (plan, &quality);
+  if (quality.sessions == 0)
+    return;
+  words = pal_plan_quality_words (&quality);
+  g_printerr ("%s\n", words);
 }
 
 static gboolean
@@ -134,6 +149,7 @@ pal_command_plan (const PalRequest *request, GError **error)
   if (!write_csv (request->output, csv, error))
     return FALSE;
   say_what_is_left (store, pal_plan_sessions (plan));
+  say_quality (plan);
   g_clear_pointer (&plan, pal_plan_free);
   return request->dry_run || pal_store_close (store, error);
 }

@@ -5,6 +5,7 @@
 
 #include "plan-world.h"
 #include "rules/pal-core.h"
+#include "rules/planning/pal-clash.h"
 #include "store/pal-journal.h"
 #include "test-file.h"
 
@@ -255,6 +256,182 @@ test_themes (void)
   test_file_remove (store);
 }
 
+/* Properties ---------------------------------------------------------------------------------------------------------- */
+
+/* Worlds of any shape: few or many coaches and rooms, short or long, with and without wishes. */
+static PlanWorld
+any_world (GRand *rand)
+{
+  static const char *const wishes[] = { NULL, "WEEKDAYS 2|4", "HOURS 09:00-12:00\nSPREAD 2", "BREAK 2026-01-12/2026-01-18" };
+
+  return (PlanWorld) { .cohorts = (guint) g_rand_int_range (rand, 1, 5), .coaches = (guint) g_rand_int_range (rand, 1, 4),
+                       .rooms = (guint) g_rand_int_range (rand, 1, 4), .people = (guint) g_rand_int_range (rand, 3, 9),
+                       .workshops = (guint) g_rand_int_range (rand, 2, 9), .days = (guint) g_rand_int_range (rand, 5, 40),
+                       .apart = (guint) g_rand_int_range (rand, 0, 8), .wishes = wishes[g_rand_int_range (rand, 0, 4)] };
+}
+
+/* Sessions that the file says clash, by the rules that warn people. */
+static gint64
+count_clashing (PalStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalStatement) row = pal_statement_new (store, "SELECT id FROM session", &error);
+  gint64 n = 0;
+
+  while (pal_statement_step (row, &error))
+    {
+      g_autoptr (GPtrArray) clashes = pal_clashes_of (store, pal_statement_get_int (row, 0), &error);
+      g_assert_no_error (error);
+      n += clashes->len;
+    }
+  return n;
+}
+
+static void
+check_bounds (PalPlan *plan)
+{
+  PalPlanQuality quality;
+  g_autofree char *words = NULL;
+
+  pal_plan_measure (plan, &quality);
+  words = pal_plan_quality_words (&quality);
+  g_assert_cmpuint (quality.placed, ==, pal_plan_n_placed (plan));
+  g_assert_cmpuint (quality.placed, <=, quality.most_placed);
+  g_assert_cmpuint (quality.as_wished, <=, quality.most_wished);
+  g_assert_cmpuint (quality.most_placed, <=, quality.sessions);
+  g_assert_nonnull (words);
+}
+
+/* No accepted plan has a clash, whatever the world, and none passes its bounds. Each that could not be placed has a reason and
+ * what would help. */
+static void
+test_never_clashes (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (42);
+
+  for (guint turn = 0; turn < 25; turn++)
+    {
+      PalStore *store = test_file_make ();
+      PlanWorld world = any_world (rand);
+      g_autoptr (PalPlan) plan = NULL;
+
+      plan_world_fill (store, &world);
+      plan = plan_make (store, world.cohorts);
+      pal_plan_search (plan, turn, 1, NULL);
+      check_bounds (plan);
+      for (guint i = 0; i < pal_plan_sessions (plan)->len; i++)
+        {
+          const PalPlanned *planned = g_ptr_array_index (pal_plan_sessions (plan), i);
+          g_assert_true (planned->placed || (planned->why != NULL && planned->help != NULL));
+        }
+      plan_keep (store, plan);
+      g_assert_cmpint (plan_clashes (store), ==, 0);
+      g_assert_cmpint (count_clashing (store), ==, 0);
+      g_clear_pointer (&plan, pal_plan_free);
+      test_file_remove (store);
+    }
+}
+
+/* What is planned or held is the same after the rest was planned again. */
+static void
+test_again_changes_nothing (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint turn = 0; turn < 10; turn++)
+    {
+      PalStore *store = test_file_make ();
+      PlanWorld world = any_world (rand);
+      g_autoptr (PalPlan) plan = NULL;
+      g_autofree char *before = NULL, *after = NULL;
+      const char *all = "SELECT group_concat (id || start_at || minutes || coalesce (room, 0) || status || (SELECT group_concat (contact) "
+                        "FROM session_staff f WHERE f.session = s.id), ';') FROM (SELECT * FROM session ORDER BY id) s WHERE status <> '' AND id <= ?1";
+
+      plan_world_fill (store, &world);
+      plan = plan_make (store, world.cohorts);
+      pal_plan_search (plan, turn, 1, NULL);
+      plan_keep (store, plan);
+      g_clear_pointer (&plan, pal_plan_free);
+      plan_run (store, "DELETE FROM session WHERE rowid % 3 = 0; UPDATE session SET status = 'HELD' WHERE rowid % 3 = 1");
+      gint64 last = pal_store_ask_int (store, "SELECT max (id) FROM session", 0);
+      before = pal_store_ask_text_of (store, all, last);
+      plan = plan_make (store, world.cohorts);
+      pal_plan_search (plan, turn + 100, 1, NULL);
+      plan_keep (store, plan);
+      after = pal_store_ask_text_of (store, all, last);
+      g_assert_cmpstr (before, ==, after);
+      g_assert_cmpint (plan_clashes (store), ==, 0);
+      g_clear_pointer (&plan, pal_plan_free);
+      test_file_remove (store);
+    }
+}
+
+/* Stopped at once or soon, the part that was found is a plan. */
+static void
+test_stopped (void)
+{
+  static const double limits[] = { 0, 0.0005, 0.002, 0.01 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      PalStore *store = test_file_make ();
+      const PlanWorld world = { .cohorts = 4, .coaches = 2, .rooms = 2, .people = 6, .workshops = 15, .days = 8 };
+      g_autoptr (PalPlan) plan = NULL;
+
+      plan_world_fill (store, &world);
+      plan = plan_make (store, 4);
+      pal_plan_search (plan, 1, limits[i], NULL);
+      check_bounds (plan);
+      plan_keep (store, plan);
+      g_assert_cmpint (plan_clashes (store), ==, 0);
+      g_assert_cmpint (ask (store, "SELECT count(*) FROM session"), ==, pal_plan_n_placed (plan));
+      g_clear_pointer (&plan, pal_plan_free);
+      test_file_remove (store);
+    }
+}
+
+/* What is left out is not kept, and asked for again the next time. */
+static void
+test_left_out (void)
+{
+  PalStore *store = test_file_make ();
+  g_autoptr (PalPlan) plan = NULL;
+
+  plan_world_fill (store, &small);
+  plan = search (store, 1);
+  pal_plan_leave_out (plan, 0, TRUE);
+  pal_plan_leave_out (plan, 1, TRUE);
+  pal_plan_leave_out (plan, 1, FALSE);
+  g_assert_cmpuint (pal_plan_n_chosen (plan), ==, pal_plan_n_placed (plan) - 1);
+  plan_keep (store, plan);
+  g_assert_cmpint (ask (store, "SELECT count(*) FROM session"), ==, pal_plan_n_chosen (plan));
+  g_clear_pointer (&plan, pal_plan_free);
+  plan = search (store, 1);
+  g_assert_cmpuint (pal_plan_sessions (plan)->len, ==, 1);
+  g_clear_pointer (&plan, pal_plan_free);
+  test_file_remove (store);
+}
+
+/* Two coaches with eight working hours a day for one session of two hours each: the bound says what no plan can pass. */
+static void
+test_bound (void)
+{
+  PalStore *store = test_file_make ();
+  const PlanWorld world = { .cohorts = 3, .coaches = 1, .rooms = 3, .people = 4, .workshops = 10, .days = 2 };
+  g_autoptr (PalPlan) plan = NULL;
+  PalPlanQuality quality;
+
+  plan_world_fill (store, &world);
+  plan = search (store, 3);
+  pal_plan_measure (plan, &quality);
+  g_assert_cmpuint (quality.sessions, ==, 30);
+  g_assert_cmpuint (quality.most_placed, ==, 10);      /* five of two hours from eight to seven, on two days */
+  g_assert_cmpuint (quality.placed, ==, 10);
+  g_assert_cmpint (quality.coach_minutes, ==, 2 * 11 * 60);
+  g_clear_pointer (&plan, pal_plan_free);
+  test_file_remove (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +446,10 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/seed", test_seed);
   g_test_add_func ("/plan/tight", test_tight);
   g_test_add_func ("/plan/themes", test_themes);
+  g_test_add_func ("/plan/never-clashes", test_never_clashes);
+  g_test_add_func ("/plan/again-changes-nothing", test_again_changes_nothing);
+  g_test_add_func ("/plan/stopped", test_stopped);
+  g_test_add_func ("/plan/left-out", test_left_out);
+  g_test_add_func ("/plan/bound", test_bound);
   return g_test_run ();
 }

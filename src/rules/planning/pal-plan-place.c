@@ -184,8 +184,9 @@ lunch (void)
   return pal_plan_span (20, 6);
 }
 
-static guint64
-wished_hours (const PalPlan *self, const PalPlanActivity *activity, int day, int coach)
+/* When it would stand as the cohort and the coach wish; @coach -1: nobody. */
+guint64
+pal_plan_wished (const PalPlan *self, const PalPlanActivity *activity, int day, int coach)
 {
   const PalPlanGroup *group = g_ptr_array_index (self->groups, activity->group);
   const PalPlanResource *who = coach >= 0 ? g_ptr_array_index (self->coaches, coach) : NULL;
@@ -215,7 +216,7 @@ pal_plan_cost (const PalPlan *self, const PalPlanActivity *activity, const PalPl
 
   return cost_of_day (self, activity, spot->day) + cost_of_coach (self, activity, spot->coach)
          + cost_of_room (self, activity, spot->room)
-         + cost_of_hours (self, span, wished_hours (self, activity, spot->day, spot->coach));
+         + cost_of_hours (self, span, pal_plan_wished (self, activity, spot->day, spot->coach));
 }
 
 /* The best beginning among @starts: as wished and at the usual hours, else the least evil; the earliest of equals. When
@@ -289,7 +290,7 @@ try_day (const PalPlan *self, const PalPlanActivity *activity, int day, guint64 
       if (starts == 0 || with_coach >= best->cost)
         continue;
       spot.coach = i;
-      try_rooms (self, activity, starts, wished_hours (self, activity, day, i), &spot, with_coach, best);
+      try_rooms (self, activity, starts, pal_plan_wished (self, activity, day, i), &spot, with_coach, best);
     }
 }
 

@@ -59,6 +59,7 @@ typedef struct {
   guint       size;
   int         day, quarter, coach, room;   /* day -1: not placed */
   guint       weight;        /* how often it was pushed away */
+  gboolean    left_out;      /* not to be kept */
   double      cost;
 } PalPlanActivity;
 
@@ -101,7 +102,8 @@ double   pal_plan_cost (const PalPlan *self, const PalPlanActivity *activity, co
 gboolean pal_plan_best_spot (const PalPlan *self, const PalPlanActivity *activity, double below, PalPlanSpot *best);
 void     pal_plan_place (PalPlan *self, guint activity, const PalPlanSpot *spot);
 void     pal_plan_remove (PalPlan *self, guint activity);
-char    *pal_plan_explain (PalPlan *self, guint activity);
+void     pal_plan_explain (PalPlan *self, guint activity, char **why, char **help);
+guint64  pal_plan_wished (const PalPlan *self, const PalPlanActivity *activity, int day, int coach);
 
 static inline void
 pal_plan_set_minutes (PalPlanActivity *activity, int minutes)

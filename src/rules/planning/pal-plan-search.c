@@ -446,6 +446,7 @@ pal_plan_search (PalPlan *self, guint seed, double seconds, GCancellable *cancel
     {
       pal_plan_remove (self, i);
       pal_plan_activity (self, i)->weight = 0;
+      pal_plan_activity (self, i)->left_out = FALSE;
       pal_plan_set_minutes (pal_plan_activity (self, i), pal_plan_activity (self, i)->longest);
     }
   place_all (&search);

@@ -46,6 +46,7 @@ planned_free (gpointer data)
 
   g_free (planned->start_at);
   g_free (planned->why);
+  g_free (planned->help);
   g_free (planned);
 }
 
@@ -131,10 +132,12 @@ planned_new (PalPlan *self, guint index)
   if (activity->person >= 0)
     planned->person = ((PalPlanResource *) g_ptr_array_index (self->people, activity->person))->name;
   planned->minutes = activity->minutes;
+  planned->number = index;
+  planned->left_out = activity->left_out;
   planned->placed = activity->day >= 0;
   if (!planned->placed)
     {
-      planned->why = pal_plan_explain (self, index);
+      pal_plan_explain (self, index, &planned->why, &planned->help);
       return planned;
     }
   planned->start_at = moment_of (self, activity);
@@ -178,6 +181,28 @@ pal_plan_n_placed (PalPlan *self)
 
   for (guint i = 0; i < self->activities->len; i++)
     n += pal_plan_activity (self, i)->day >= 0;
+  return n;
+}
+
+/* A session that is left out stays in the plan and is not kept; the next search forgets it. */
+void
+pal_plan_leave_out (PalPlan *self, guint number, gboolean left_out)
+{
+  g_return_if_fail (self != NULL && number < self->activities->len);
+
+  pal_plan_activity (self, number)->left_out = left_out;
+}
+
+/* Those that would be kept: placed, and not left out. */
+guint
+pal_plan_n_chosen (PalPlan *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->activities->len; i++)
+    n += pal_plan_activity (self, i)->day >= 0 && !pal_plan_activity (self, i)->left_out;
   return n;
 }
 
@@ -226,7 +251,7 @@ keep_session (PalPlan *self, PalEdit *edit, const PalPlanned *planned, GError **
          && keep_beside (edit, &pal_attendance_kind, pal_record_get_id (session), "enrolment", planned->enrolment, error);
 }
 
-/* Keeps every session that was placed, inside @edit: one edit, undone as one. */
+/* Keeps every session that was placed and not left out, inside @edit: one edit, undone as one. */
 gboolean
 pal_plan_keep (PalPlan *self, PalEdit *edit, GError **error)
 {
@@ -235,7 +260,7 @@ pal_plan_keep (PalPlan *self, PalEdit *edit, GError **error)
   for (guint i = 0; i < sessions->len; i++)
     {
       const PalPlanned *planned = g_ptr_array_index (sessions, i);
-      if (planned->placed && !keep_session (self, edit, planned, error))
+      if (planned->placed && !planned->left_out && !keep_session (self, edit, planned, error))
         return FALSE;
     }
   return TRUE;
