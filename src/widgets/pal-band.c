@@ -166,14 +166,18 @@ pal_band_add_link (PalBand *band, const char *label, const char *detailed_action
   pal_wrap_append (PAL_WRAP (band->wrap), button);
 }
 
-/* At the end of the band. */
-void
+/* At the end of the band, which owns it until its buttons are cleared. */
+GtkWidget *
 pal_band_add_button (PalBand *band, const char *label, const char *detailed_action)
 {
-  g_return_if_fail (PAL_IS_BAND (band));
+  GtkWidget *button;
 
-  gtk_box_append (GTK_BOX (band->buttons), new_button (label, detailed_action));
+  g_return_val_if_fail (PAL_IS_BAND (band), NULL);
+
+  button = new_button (label, detailed_action);
   gtk_widget_set_visible (band->buttons, TRUE);
+  gtk_box_append (GTK_BOX (band->buttons), button);
+  return button;
 }
 
 /* Links too. */

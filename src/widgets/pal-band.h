@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (PalBand, pal_band, PAL, BAND, GtkWidget)
 GtkWidget      *pal_band_new (PalBandKind kind, const char *text);
 void            pal_band_set (PalBand *band, PalBandKind kind, const char *text);
 void            pal_band_add_link (PalBand *band, const char *label, const char *detailed_action);
-void            pal_band_add_button (PalBand *band, const char *label, const char *detailed_action);
+GtkWidget      *pal_band_add_button (PalBand *band, const char *label, const char *detailed_action);
 void            pal_band_clear_buttons (PalBand *band);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "pages/cohorts/pal-cohort-proposal.h"
 #include "pages/cohorts/pal-cohort-sessions.h"
+#include "pages/cohorts/pal-cohort-wishes.h"
+#include "pages/cohorts/pal-proposal-list.h"
 #include "pages/pal-address.h"
 #include "pages/sessions/pal-session-follow.h"
 #include "pages/sessions/pal-session-people.h"
@@ -151,6 +153,116 @@ test_propose (void)
   look (window, "kept");
   undo (window);
   g_assert_cmpint (count (window, OURS), ==, 0);
+  pal_gui_close (window);
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget, GType type, const char *name)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && g_strcmp0 (gtk_widget_get_name (widget), name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, type, name);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+wait_for_plan (PalWindow *window)
+{
+  for (guint i = 0; i < 200 && !pal_cohort_proposal_is_begun (PAL_COHORT_PROPOSAL (find_type (window, PAL_TYPE_COHORT_PROPOSAL))); i++)
+    pal_gui_wait (50);
+  pal_gui_settle ();
+}
+
+#define OUR_WISHES "plan_wish WHERE cohort = (SELECT id FROM cohort WHERE name LIKE 'RF2%')"
+
+/* Wishes are kept as they are made, each an edit, and the plan follows them; what is not understood stays, with the reason. */
+static void
+test_wishes (void)
+{
+  PalWindow *window = open_plan ("sessions-wishes");
+  GtkWidget *proposal = find_type (window, PAL_TYPE_COHORT_PROPOSAL), *wishes = find_type (window, PAL_TYPE_COHORT_WISHES);
+
+  propose (window);
+  pal_gui_act (proposal, "proposal.wishes");
+  pal_gui_settle ();
+  look (window, "wishes");
+  gtk_widget_grab_focus (find_named (wishes, GTK_TYPE_TOGGLE_BUTTON, "1"));
+  pal_gui_key ("space");
+  wait_for_plan (window);
+  g_assert_cmpint (count (window, OUR_WISHES " AND kind = 'WEEKDAYS' AND value = '2|3|4|5'"), ==, 1);
+
+  gtk_widget_grab_focus (pal_gui_find_type (wishes, GTK_TYPE_ENTRY));
+  pal_gui_type ("9h-11h30, 14-13");
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+  look (window, "wishes-wrong");
+  g_assert_cmpint (count (window, OUR_WISHES " AND kind = 'HOURS'"), ==, 0);
+  pal_gui_key ("<Control>a");
+  pal_gui_type ("9h-11h30, 14-16");
+  pal_gui_key ("Return");
+  wait_for_plan (window);
+  g_assert_cmpint (count (window, OUR_WISHES " AND kind = 'HOURS' AND value = '09:00-11:30|14:00-16:00'"), ==, 1);
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+
+  pal_gui_act (proposal, "proposal.keep");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, OURS), >, 12);
+  g_assert_cmpint (count (window, OURS " AND strftime ('%w', start_at) = '1'"), ==, 0);
+  g_assert_cmpint (count (window, OURS " AND (substr (start_at, 12) < '09:00' OR substr (start_at, 12) >= '16:00')"), ==, 0);
+  undo (window);
+  undo (window);
+  g_assert_cmpint (count (window, OUR_WISHES " AND kind = 'HOURS'"), ==, 0);
+  pal_gui_close (window);
+}
+
+/* One session is left out by its box; the others are kept. */
+static void
+test_left_out (void)
+{
+  PalWindow *window = open_plan ("sessions-left-out");
+  GtkWidget *list = find_type (window, PAL_TYPE_PROPOSAL_LIST);
+  gint64 all;
+
+  propose (window);
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_PROPOSAL), "proposal.keep");
+  pal_gui_settle ();
+  all = count (window, OURS);
+  undo (window);
+  propose (window);
+  gtk_widget_grab_focus (pal_gui_find_type (list, GTK_TYPE_CHECK_BUTTON));
+  pal_gui_key ("space");
+  pal_gui_settle ();
+  look (window, "left-out");
+  pal_gui_act (find_type (window, PAL_TYPE_COHORT_PROPOSAL), "proposal.keep");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, OURS), ==, all - 1);
+  pal_gui_close (window);
+}
+
+/* Another cohort is planned together, in one edit. */
+static void
+test_together (void)
+{
+  PalWindow *window = open_plan ("sessions-together");
+  GtkWidget *proposal = find_type (window, PAL_TYPE_COHORT_PROPOSAL), *with;
+  gint64 before = count (window, "session"), ops;
+
+  propose (window);
+  with = pal_gui_find_type (proposal, GTK_TYPE_MENU_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (pal_gui_find_type (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (with))),
+                                                                    GTK_TYPE_CHECK_BUTTON)), TRUE);
+  wait_for_plan (window);
+  look (window, "together");
+  ops = count (window, "op");
+  pal_gui_act (proposal, "proposal.keep");
+  pal_gui_settle ();
+  g_assert_cmpint (count (window, "op"), ==, ops + 1);
+  g_assert_cmpint (count (window, "session"), >, before + count (window, OURS));
   pal_gui_close (window);
 }
 
@@ -323,6 +435,9 @@ main (int argc, char **argv)
 {
   pal_gui_begin (&argc, &argv);
   g_test_add_func ("/sessions/propose", test_propose);
+  g_test_add_func ("/sessions/wishes", test_wishes);
+  g_test_add_func ("/sessions/left-out", test_left_out);
+  g_test_add_func ("/sessions/together", test_together);
   g_test_add_func ("/sessions/leave", test_leave);
   g_test_add_func ("/sessions/by-hand", test_by_hand);
   g_test_add_func ("/sessions/series", test_series);

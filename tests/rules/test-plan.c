@@ -6,6 +6,7 @@
 #include "plan-world.h"
 #include "rules/pal-core.h"
 #include "rules/planning/pal-clash.h"
+#include "rules/planning/pal-wishes.h"
 #include "store/pal-journal.h"
 #include "test-file.h"
 
@@ -432,6 +433,66 @@ test_bound (void)
   test_file_remove (store);
 }
 
+/* Wishes as people type them. */
+static void
+test_typed_wishes (void)
+{
+  static const struct { const char *kind, *typed, *value; } typed[] = {
+    { "HOURS", "9-11:30", "09:00-11:30" },   { "HOURS", "9h – 11h30, 13:30–16:00", "09:00-11:30|13:30-16:00" },
+    { "HOURS", " ; ", NULL },                { "HOURS", "8.30-24", "08:30-24:00" },
+    { "BREAK", "13/04/2026 – 26/04/2026; 01/05/2026", "2026-04-13/2026-04-26|2026-05-01" },
+  };
+  static const char *const wrong[] = { "11-9", "9", "9-25", "neuf", "9:70-11", "9-11-12" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autofree char *value = NULL, *shown = NULL, *again = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (pal_wish_read (typed[i].kind, typed[i].typed, &value, &error));
+      g_assert_cmpstr (value, ==, typed[i].value);
+      shown = pal_wish_show (typed[i].kind, value);
+      g_assert_true (pal_wish_read (typed[i].kind, shown, &again, &error));
+      g_assert_cmpstr (again, ==, value);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *value = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (pal_wish_read ("HOURS", wrong[i], &value, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+/* A cohort's own wish stands in place of its programme's, also where it wishes nothing; what says the same is not kept. */
+static void
+test_own_wish (void)
+{
+  PalStore *store = test_file_make ();
+  PlanWorld world = small;
+  static const struct { const char *set, *get; gint64 records; } steps[] = {
+    { "1|2", "1|2", 1 }, { NULL, NULL, 1 }, { "2|4", "2|4", 0 },
+  };
+
+  world.wishes = "WEEKDAYS 2|4";
+  plan_world_fill (store, &world);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PalEdit) edit = pal_edit_begin (store, "wish", &error);
+      g_autofree char *value = NULL;
+
+      g_assert_true (pal_wish_set (edit, 100, "WEEKDAYS", steps[i].set, &error));
+      g_assert_true (pal_edit_commit (edit, &error));
+      g_assert_no_error (error);
+      value = pal_wish_get (store, 100, "WEEKDAYS");
+      g_assert_cmpstr (value, ==, steps[i].get);
+      g_assert_cmpint (ask (store, "SELECT count(*) FROM plan_wish WHERE cohort = 100"), ==, steps[i].records);
+    }
+  test_file_remove (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -451,5 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/stopped", test_stopped);
   g_test_add_func ("/plan/left-out", test_left_out);
   g_test_add_func ("/plan/bound", test_bound);
+  g_test_add_func ("/plan/typed-wishes", test_typed_wishes);
+  g_test_add_func ("/plan/own-wish", test_own_wish);
   return g_test_run ();
 }

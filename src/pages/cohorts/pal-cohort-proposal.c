@@ -6,26 +6,38 @@
 #include <glib/gi18n.h>
 
 #include "pages/pal-address.h"
+#include "pages/pal-card.h"
 #include "pages/pal-page.h"
-#include "rules/planning/pal-session-words.h"
+#include "pal-cohort-wishes.h"
+#include "pal-proposal-list.h"
 #include "rules/planning/pal-plan.h"
+#include "rules/planning/pal-wishes.h"
 #include "widgets/pal-band.h"
-#include "widgets/pal-chip.h"
+#include "widgets/pal-named.h"
 
 #define MOST_SECONDS 20.0
 
-/* A plan that is looked for in a thread, then shown: what has no place first, with the reason; then the days. */
+/* A plan that is looked for in a thread, then shown. Above it what is wished, and which cohorts are planned together. */
 struct _PalCohortProposal {
   GtkWidget     parent_instance;
 
   GtkWidget    *box;
+  GtkWidget    *bar;
+  GtkLabel     *summary;       /* of the wishes */
+  GtkWidget    *with;          /* chooses the others */
+  GtkWidget    *others;        /* a box to tick for each of them */
+  GtkWidget    *wishes_card;
+  PalCohortWishes *wishes;
   PalBand      *band;
+  GtkWidget    *keep;          /* the button of the band, which counts */
+  GtkLabel     *quality;
   GtkWidget    *scroller;
-  GtkListBox   *list;
+  PalProposalList *list;
 
   PalStore     *store;
   gint64        cohort;
   char         *name;
+  GArray       *cohorts;       /* gint64: the cohort, and those planned with it */
   PalPlan      *plan;          /* what was found; NULL while it is looked for */
   guint         seed;
   GCancellable *cancellable;   /* of the search; NULL: none is under way */
@@ -50,60 +62,15 @@ new_label (const char *words, const char *css_class)
   return label;
 }
 
-static GtkWidget *
-new_state (const PalPlanned *planned)
-{
-  if (!planned->placed)
-    return pal_chip_new (PAL_CHIP_NO, _("No place"));
-  return planned->as_wished ? pal_chip_new (PAL_CHIP_OK, C_("a proposed session", "As wished"))
-                            : pal_chip_new (PAL_CHIP_WARN, _("Not as wished"));
-}
-
-static GtkWidget *
-new_row (PalCohortProposal *self, const PalPlanned *planned)
-{
-  g_autofree char *day = pal_session_day_words (planned->start_at);
-  g_autofree char *time = pal_session_time_words (planned->start_at, planned->minutes);
-  g_autofree char *name = pal_planned_words (self->store, planned), *place = pal_planned_place_words (self->store, planned);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *when = new_label (day, "pal-strong");
-  GtkWidget *hour = new_label (time, "pal-dim"), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *state = new_state (planned);
-
-  gtk_label_set_width_chars (GTK_LABEL (when), 14);
-  gtk_label_set_width_chars (GTK_LABEL (hour), 11);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (state, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), new_label (name, NULL));
-  gtk_box_append (GTK_BOX (words), new_label (place, "pal-dim"));
-  gtk_box_append (GTK_BOX (row), when);
-  gtk_box_append (GTK_BOX (row), hour);
-  gtk_box_append (GTK_BOX (row), words);
-  gtk_box_append (GTK_BOX (row), state);
-  gtk_widget_add_css_class (row, "pal-who-row");
-  return row;
-}
-
 static void
-clear_list (PalCohortProposal *self)
+update_keep (PalCohortProposal *self)
 {
-  GtkWidget *child;
+  guint n = self->plan != NULL ? pal_plan_n_chosen (self->plan) : 0;
+  g_autofree char *words = g_strdup_printf (ngettext ("Keep %u Session", "Keep %u Sessions", n), n);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-}
-
-static void
-show_sessions (PalCohortProposal *self)
-{
-  const GPtrArray *sessions = pal_plan_sessions (self->plan);
-
-  clear_list (self);
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < sessions->len; i++)
-      {
-        const PalPlanned *planned = g_ptr_array_index (sessions, i);
-        if (planned->placed == (pass == 1))
-          gtk_list_box_append (self->list, new_row (self, planned));
-      }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "proposal.keep", n > 0);
+  if (self->keep != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->keep), words);
 }
 
 /* "18 sessions proposed, 2 without a place." Full transfer. */
@@ -123,23 +90,51 @@ describe (PalCohortProposal *self)
   return g_strdup_printf ("%s %s", proposed, without);
 }
 
+/* What the wishes say, when they are not seen. */
+static void
+show_summary (PalCohortProposal *self)
+{
+  g_autofree char *words = pal_cohort_wishes_words (self->wishes);
+
+  gtk_label_set_text (self->summary, *words != '\0' ? words : _("no wish"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), words);
+}
+
+static void
+show_quality (PalCohortProposal *self)
+{
+  g_autofree char *words = NULL;
+  PalPlanQuality quality;
+
+  pal_plan_measure (self->plan, &quality);
+  words = pal_plan_quality_words (&quality);
+  gtk_label_set_text (self->quality, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->quality), quality.sessions > 0);
+}
+
 static void
 show_found (PalCohortProposal *self)
 {
   guint placed = pal_plan_n_placed (self->plan), all = pal_plan_sessions (self->plan)->len;
   g_autofree char *words = describe (self);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (GTK_ROOT (root)) : NULL;
 
   pal_band_clear_buttons (self->band);
   pal_band_set (self->band, placed == all ? PAL_BAND_INFO : PAL_BAND_WARN, words);
+  self->keep = NULL;
   if (placed > 0)
     {
-      pal_band_add_button (self->band, _("Keep This Plan"), "proposal.keep");
+      self->keep = pal_band_add_button (self->band, _("Keep This Plan"), "proposal.keep");
       pal_band_add_button (self->band, _("Another One"), "proposal.again");
     }
   pal_band_add_button (self->band, placed > 0 ? C_("a proposed plan", "Drop") : C_("button", "Close"), "proposal.drop");
-  show_sessions (self);
-  gtk_widget_set_visible (self->scroller, all > 0);
-  gtk_widget_child_focus (GTK_WIDGET (self->band), GTK_DIR_TAB_FORWARD);
+  pal_proposal_list_show (self->list, self->plan, self->cohorts->len > 1, self->store);
+  show_quality (self);
+  update_keep (self);
+  /* Whoever changes a wish goes on with the next one. */
+  if (focus == NULL || !(gtk_widget_is_ancestor (focus, self->wishes_card) || gtk_widget_is_ancestor (focus, self->bar)))
+    gtk_widget_child_focus (GTK_WIDGET (self->band), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -147,8 +142,9 @@ show_searching (PalCohortProposal *self)
 {
   pal_band_clear_buttons (self->band);
   pal_band_set (self->band, PAL_BAND_INFO, _("Looking for the best plan…"));
+  self->keep = NULL;
   pal_band_add_button (self->band, _("Stop, and Show the Best so Far"), "proposal.stop");
-  gtk_widget_set_visible (self->scroller, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->quality), FALSE);
 }
 
 /* The search -------------------------------------------------------------------------------------------------------- */
@@ -192,25 +188,38 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_found (self);
 }
 
+/* Given up, and those who show this hear of it. */
+static void
+drop (PalCohortProposal *self)
+{
+  pal_cohort_proposal_end (self);
+  g_signal_emit (self, signals[ENDED], 0, 0);
+}
+
 static void
 search (PalCohortProposal *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
-  PalPlan *plan = pal_plan_new (self->store, &self->cohort, 1, &error);
+  PalPlan *plan = pal_plan_new (self->store, (const gint64 *) self->cohorts->data, self->cohorts->len, &error);
   Search *what;
 
+  /* What is looked for now is not what was asked for any more. */
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  pal_proposal_list_show (self->list, NULL, FALSE, NULL);
   g_clear_pointer (&self->plan, pal_plan_free);
   if (plan == NULL)
     {
       pal_page_complain (GTK_WIDGET (self), error);
-      pal_cohort_proposal_end (self);
+      drop (self);
       return;
     }
   self->cancellable = g_cancellable_new ();
   what = g_new0 (Search, 1);
   what->plan = plan;
-  what->seed = ++self->seed;
+  what->seed = self->seed;
   what->stop = g_object_ref (self->cancellable);
   task = g_task_new (self, NULL, searched_cb, NULL);
   g_task_set_task_data (task, what, search_free);
@@ -240,9 +249,9 @@ keep_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   guint placed;
 
-  if (self->plan == NULL)
+  if (self->plan == NULL || !pal_cohort_wishes_keep (self->wishes, NULL))
     return;
-  placed = pal_plan_n_placed (self->plan);
+  placed = pal_plan_n_chosen (self->plan);
   if (!keep (self, &error))
     {
       pal_page_complain (widget, error);
@@ -255,14 +264,82 @@ keep_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 drop_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  pal_cohort_proposal_end (PAL_COHORT_PROPOSAL (widget));
-  g_signal_emit (widget, signals[ENDED], 0, 0);
+  drop (PAL_COHORT_PROPOSAL (widget));
 }
 
 static void
 again_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  PAL_COHORT_PROPOSAL (widget)->seed++;
   search (PAL_COHORT_PROPOSAL (widget));
+}
+
+static void
+wishes_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalCohortProposal *self = PAL_COHORT_PROPOSAL (widget);
+  gboolean shown = !gtk_widget_get_visible (self->wishes_card);
+
+  gtk_widget_set_visible (self->wishes_card, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !shown);
+  if (shown)
+    gtk_widget_child_focus (self->wishes_card, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+wish_changed_cb (PalCohortProposal *self)
+{
+  show_summary (self);
+  if (self->store != NULL)
+    search (self);
+}
+
+/* Which cohorts are planned together ---------------------------------------------------------------------------------- */
+
+static void
+update_with (PalCohortProposal *self)
+{
+  guint n = self->cohorts->len - 1;
+  g_autofree char *words = n == 0 ? g_strdup (_("This Cohort Alone"))
+                                  : g_strdup_printf (ngettext ("With %u More Cohort", "With %u More Cohorts", n), n);
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->with), words);
+  pal_named_set (self->with, words);
+}
+
+static void
+other_ticked_cb (PalCohortProposal *self, GtkCheckButton *check)
+{
+  gint64 id = *(gint64 *) g_object_get_data (G_OBJECT (check), "cohort");
+
+  for (guint i = self->cohorts->len; i-- > 1;)
+    if (g_array_index (self->cohorts, gint64, i) == id)
+      g_array_remove_index (self->cohorts, i);
+  if (gtk_check_button_get_active (check))
+    g_array_append_val (self->cohorts, id);
+  update_with (self);
+  search (self);
+}
+
+static void
+show_others (PalCohortProposal *self)
+{
+  g_auto (GStrv) names = NULL;
+  g_autofree gint64 *ids = pal_wish_companions (self->store, self->cohort, &names);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->others)) != NULL)
+    gtk_box_remove (GTK_BOX (self->others), child);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      GtkWidget *check = gtk_check_button_new_with_label (names[i]);
+
+      g_object_set_data_full (G_OBJECT (check), "cohort", g_memdup2 (&ids[i], sizeof ids[i]), g_free);
+      g_signal_connect_swapped (check, "toggled", G_CALLBACK (other_ticked_cb), self);
+      gtk_box_append (GTK_BOX (self->others), check);
+    }
+  gtk_widget_set_sensitive (self->with, names[0] != NULL);
+  update_with (self);
 }
 
 static void
@@ -283,6 +360,7 @@ pal_cohort_proposal_dispose (GObject *object)
       pal_cohort_proposal_end (self);
       gtk_widget_unparent (g_steal_pointer (&self->box));
     }
+  g_clear_pointer (&self->cohorts, g_array_unref);
   g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (pal_cohort_proposal_parent_class)->dispose (object);
 }
@@ -298,26 +376,70 @@ pal_cohort_proposal_class_init (PalCohortProposalClass *klass)
   gtk_widget_class_install_action (widget_class, "proposal.drop", NULL, drop_activated_cb);
   gtk_widget_class_install_action (widget_class, "proposal.again", NULL, again_activated_cb);
   gtk_widget_class_install_action (widget_class, "proposal.stop", NULL, stop_activated_cb);
+  gtk_widget_class_install_action (widget_class, "proposal.wishes", NULL, wishes_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "palcohortproposal");
+}
+
+static GtkWidget *
+make_bar (PalCohortProposal *self)
+{
+  GtkWidget *wishes = gtk_button_new_with_label (_("Wishes…")), *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
+
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (wishes), "proposal.wishes");
+  self->others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->others);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  self->with = gtk_menu_button_new ();
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->with), popover);
+  gtk_widget_set_tooltip_text (self->with, _("Cohorts that are planned together share rooms and coaches without a clash"));
+  self->summary = GTK_LABEL (new_label (NULL, "pal-dim"));
+  gtk_label_set_wrap (self->summary, FALSE);
+  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->summary), TRUE);
+  gtk_box_append (GTK_BOX (self->bar), wishes);
+  gtk_box_append (GTK_BOX (self->bar), self->with);
+  gtk_box_append (GTK_BOX (self->bar), GTK_WIDGET (self->summary));
+  return self->bar;
+}
+
+static GtkWidget *
+make_list (PalCohortProposal *self)
+{
+  GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  self->wishes = PAL_COHORT_WISHES (pal_cohort_wishes_new ());
+  self->wishes_card = pal_card_new (_("Wishes"));
+  pal_card_append (PAL_CARD (self->wishes_card), GTK_WIDGET (self->wishes));
+  gtk_widget_set_visible (self->wishes_card, FALSE);
+  g_signal_connect_swapped (self->wishes, "changed", G_CALLBACK (wish_changed_cb), self);
+  self->quality = GTK_LABEL (new_label (NULL, "pal-dim"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->quality), "pal-small");
+  self->list = PAL_PROPOSAL_LIST (pal_proposal_list_new ());
+  g_signal_connect_swapped (self->list, "changed", G_CALLBACK (update_keep), self);
+  gtk_box_append (GTK_BOX (inside), self->wishes_card);
+  gtk_box_append (GTK_BOX (inside), GTK_WIDGET (self->quality));
+  gtk_box_append (GTK_BOX (inside), GTK_WIDGET (self->list));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), inside);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  return self->scroller;
 }
 
 static void
 pal_cohort_proposal_init (PalCohortProposal *self)
 {
+  self->cohorts = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   self->band = PAL_BAND (pal_band_new (PAL_BAND_INFO, NULL));
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "pal-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Proposed sessions"), -1);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_widget_add_css_class (self->scroller, "pal-card");
+  gtk_box_append (GTK_BOX (self->box), make_bar (self));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->band));
-  gtk_box_append (GTK_BOX (self->box), self->scroller);
+  gtk_box_append (GTK_BOX (self->box), make_list (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -342,7 +464,12 @@ pal_cohort_proposal_begin (PalCohortProposal *self, gint64 cohort, const char *n
   g_free (self->name);
   self->name = g_strdup (name);
   self->cohort = cohort;
-  self->seed = 0;
+  self->seed = 1;
+  g_array_set_size (self->cohorts, 0);
+  g_array_append_val (self->cohorts, cohort);
+  pal_cohort_wishes_show (self->wishes, cohort, name, store);
+  show_summary (self);
+  show_others (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   search (self);
 }
@@ -356,9 +483,12 @@ pal_cohort_proposal_end (PalCohortProposal *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  pal_proposal_list_show (self->list, NULL, FALSE, NULL);
   g_clear_pointer (&self->plan, pal_plan_free);
   g_clear_object (&self->store);
-  clear_list (self);
+  pal_cohort_wishes_show (self->wishes, 0, NULL, NULL);
+  gtk_widget_set_visible (self->wishes_card, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

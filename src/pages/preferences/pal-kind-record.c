@@ -276,6 +276,7 @@ make_tabs (PalKindRecord *self)
   GtkWidget *scroller = gtk_scrolled_window_new (), *switcher = gtk_stack_switcher_new ();
 
   self->tabs = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->tabs, FALSE);   /* a tab that is not seen does not make the window higher */
   add_tab (self, make_details (self), DETAILS, C_("tab", "Details"));
   for (guint i = 0; self->page->parts[i] != NULL; i++)
     {

@@ -17,6 +17,44 @@
 #define CARDS(name, ...) static const PalKindCard name[] = { __VA_ARGS__, { NULL } }
 #define COLUMNS(name, ...) static const PalKindColumn name[] = { __VA_ARGS__, PAL_KIND_COLUMNS_END }
 
+/* Not available, wishes --------------------------------------------------------------------------------------------- */
+
+INPUTS (away_fields, { "start-at" }, { "end-at", .explanation = N_("10/04/2026 18:00") }, { "reason" });
+CARDS (away_cards, { N_("Not available"), N_("Whoever plans a session then is warned, and a plan keeps clear of it"), away_fields });
+COLUMNS (away_columns, { "start-at", .width = 900 }, { "end-at", .width = 900 }, { "reason" });
+
+static const PalKindPage staff_away_page = {
+  .name = "away", .title = N_("Unavailabilities"), .icon = "x-office-calendar-symbolic", .table = "unavailability",
+  PAL_KIND_COUNT ("%u unavailability", "%u unavailabilities"), .add = N_("Add an Unavailability"),
+  .none = N_("Leave, training, other work: when this person runs no session."), .columns = away_columns, .cards = away_cards,
+  .owner = "contact",
+};
+
+INPUTS (all_away_fields, { "room" }, { "contact" }, { "start-at" },
+        { "end-at", .explanation = N_("10/04/2026 18:00") }, { "reason" });
+CARDS (all_away_cards, { N_("Not available"), N_("A room, or somebody of the staff"), all_away_fields });
+COLUMNS (all_away_columns, { "room" }, { "contact", .width = 800 }, { "start-at", .width = 860 }, { "end-at", .width = 860 });
+
+static const PalKindPage all_away_page = {
+  .name = "unavailability", .title = N_("Unavailabilities"), .icon = "x-office-calendar-symbolic", .table = "unavailability",
+  PAL_KIND_COUNT ("%u unavailability", "%u unavailabilities"), .add = N_("Add an Unavailability"),
+  .none = N_("When a room is lent or closed, or somebody of the staff is away: sessions are planned around it."),
+  .columns = all_away_columns, .cards = all_away_cards,
+};
+
+INPUTS (coach_wish_fields, { "kind" }, { "value", .explanation = N_("1|2|4, or 09:00-11:30") });
+CARDS (coach_wish_cards, { N_("Wish"), N_("Days: 1 is Monday; “|” between two"), coach_wish_fields });
+COLUMNS (coach_wish_columns, { "kind", .width = 900 }, { "value" });
+
+static const PalKindPage staff_wishes_page = {
+  .name = "wishes", .title = N_("Wishes for planning"), .icon = "starred-symbolic", .table = "plan_wish",
+  PAL_KIND_COUNT ("%u wish", "%u wishes"), .add = N_("Add a Wish"),
+  .none = N_("On which days, at what hours and on which themes this person would like to run sessions: days 1|2|4 (Monday is 1), hours "
+             "09:00-11:30|13:30-16:00, themes by name, breaks 2026-04-13/2026-04-26."), .columns = coach_wish_columns,
+  .cards = coach_wish_cards, .owner = "contact",
+};
+static const PalKindPage *const staff_parts[] = { &staff_away_page, &staff_wishes_page, NULL };
+
 /* Staff, partners --------------------------------------------------------------------------------------------------- */
 
 INPUTS (staff_identity, { "last-name" }, { "first-name" }, { "job" }, { "roles" },
@@ -29,7 +67,7 @@ static const PalKindPage staff_page = {
   .name = "staff", .title = N_("Staff"), .icon = "system-users-symbolic", .table = "contact",
   PAL_KIND_COUNT ("%u member of staff", "%u members of staff"), .add = N_("Add a Member of Staff"),
   .none = N_("Coaches, advisers and officers who work with you: they are the referents of cohorts and people."),
-  .columns = staff_columns, .cards = staff_cards, .only = "staff", .number = 1, .others = TRUE,
+  .columns = staff_columns, .cards = staff_cards, .only = "staff", .number = 1, .others = TRUE, .parts = staff_parts,
 };
 
 INPUTS (contact_identity, { "last-name" }, { "first-name" }, { "job" }, { "roles" }, { "phone" }, { "email" }, { "active" });
@@ -142,6 +180,7 @@ static const PalPreferenceSection sections[] = {
   { "staff", N_("Staff"), .page = &staff_page },
   { "partners", N_("Partners"), .page = &partners_page },
   { "sites", N_("Sites and rooms"), .page = &sites_page },
+  { "unavailability", N_("Unavailabilities"), .page = &all_away_page },
   { "programmes", N_("Programmes"), .type = pal_programmes_preference_get_type },
   { "lists", N_("Lists of values"), .type = pal_lists_preference_get_type },
   { "holidays", N_("Holidays and closures"), .type = pal_holidays_preference_get_type },

@@ -82,6 +82,16 @@ static const PalKindPage outcomes = {
   .of_none = N_("This programme has no outcome set: choose one in its details, or type the name of a new one there."),
 };
 
+INPUTS (wish_inputs, { "kind" }, { "value", .explanation = N_("1|2|4, or 09:00-11:30") });
+CARDS (wish_cards, { N_("Wish"), N_("For every cohort that has none of its own of this kind"), wish_inputs });
+COLUMNS (wish_columns, { "kind", .width = 900 }, { "value" });
+static const PalKindPage wishes = {
+  .name = "wishes", .title = N_("Wishes for planning"), .icon = ICON, .table = "plan_wish", PAL_KIND_COUNT ("%u wish", "%u wishes"),
+  .add = N_("Add a Wish"), .none = N_("When, where and with whom its sessions would best be held: days 1|2|4 (Monday is 1), hours "
+                                     "09:00-11:30|13:30-16:00, rooms, coaches and themes by name, breaks 2026-04-13/2026-04-26."),
+  .columns = wish_columns, .cards = wish_cards, .owner = "programme",
+};
+
 INPUTS (target_inputs, { "indicator" },
         { "value", .width = 7, .explanation = N_("In the indicator’s unit; a rate in percent") },
         { "period-start-on", .width = 10, .explanation = N_("Valid from this day on; empty: always") });
@@ -104,7 +114,7 @@ static const PalKindPage partners = {
 };
 
 static const PalKindPage *const parts[] = {
-  &phases, &sessions, &objectives, &follow_ups, &milestones, &outcomes, &targets, &partners, NULL,
+  &phases, &sessions, &wishes, &objectives, &follow_ups, &milestones, &outcomes, &targets, &partners, NULL,
 };
 
 INPUTS (identity, { "name" }, { "code", .width = 8 }, { "lot", .width = 8 }, { "funder" }, { "start-on", .width = 10 },

@@ -423,6 +423,30 @@ improve_all (Search *self)
     }
 }
 
+/* A session that is not as wished may be when it is as short as its template allows: three hours do not fit into a morning of
+ * school, two and a half do. */
+static void
+shorten_for_wishes (Search *self)
+{
+  for (guint i = 0; i < self->plan->activities->len && !is_over (self); i++)
+    {
+      PalPlanActivity *activity = pal_plan_activity (self->plan, i);
+      PalPlanSpot before = spot_of (activity), spot;
+
+      if (before.day < 0 || before.cost < PAL_PLAN_WISH || activity->shortest >= activity->minutes)
+        continue;
+      take (self, i);
+      pal_plan_set_minutes (activity, activity->shortest);
+      if (pal_plan_best_spot (self->plan, activity, PAL_PLAN_WISH, &spot))
+        {
+          put (self, i, &spot);
+          continue;
+        }
+      pal_plan_set_minutes (activity, activity->longest);
+      put (self, i, &before);
+    }
+}
+
 /**
  * pal_plan_search:
  * @seed: another one, another plan
@@ -451,6 +475,8 @@ pal_plan_search (PalPlan *self, guint seed, double seconds, GCancellable *cancel
     }
   place_all (&search);
   shorten_rest (&search);
+  improve_all (&search);
+  shorten_for_wishes (&search);
   improve_all (&search);
   g_array_unref (search.best);
 }
