@@ -12,7 +12,9 @@
  *   </object>
  *
  * With "side" the record stands at the side only while it is open, as wide as it asks to be; the rest is the list's.
- */
+ *
+ * A record that needs the whole width for what it shows asks for it by pal_panes_ask_width(): it is then alone as in a
+ * narrow window, however wide that is. */
 
 /* 1100 px where the text is 13 px high, the size that the pictures are drawn in. */
 #define NARROW_EMS (1100.0 / 13.0)
@@ -28,7 +30,8 @@ struct _PalPanes {
   guint      idle;
   int        list_width;   /* where the text is 13 px high */
   gboolean   record_open;
-  gboolean   narrow;
+  gboolean   narrow;       /* one of them alone */
+  gboolean   asked;        /* the record wants to be */
   gboolean   placed;
   gboolean   side;
 };
@@ -82,10 +85,16 @@ show_panes (PalPanes *self)
 }
 
 static gboolean
+is_alone (PalPanes *self)
+{
+  return self->asked || pal_panes_window_is_narrow (GTK_WIDGET (self));
+}
+
+static gboolean
 width_changed_cb (gpointer data)
 {
   PalPanes *self = data;
-  gboolean narrow = pal_panes_window_is_narrow (GTK_WIDGET (self));
+  gboolean narrow = is_alone (self);
 
   self->idle = 0;
   if (!self->placed)
@@ -136,7 +145,7 @@ pal_panes_size_allocate (GtkWidget *widget,
                          int        baseline)
 {
   PalPanes *self = PAL_PANES (widget);
-  gboolean changes = !self->placed || pal_panes_window_is_narrow (widget) != self->narrow;
+  gboolean changes = !self->placed || is_alone (self) != self->narrow;
 
   gtk_widget_size_allocate (GTK_WIDGET (self->paned), &(GtkAllocation) { 0, 0, width, height }, baseline);
   if (changes && self->idle == 0)
@@ -377,6 +386,28 @@ pal_panes_get_narrow (PalPanes *self)
   g_return_val_if_fail (PAL_IS_PANES (self), FALSE);
 
   return self->narrow;
+}
+
+/**
+ * pal_panes_ask_width:
+ * @record: a widget inside the record of panes
+ * @whole: whether what it shows needs the whole width
+ */
+void
+pal_panes_ask_width (GtkWidget *record,
+                     gboolean   whole)
+{
+  PalPanes *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (record));
+
+  self = PAL_PANES (gtk_widget_get_ancestor (record, PAL_TYPE_PANES));
+  if (self == NULL || self->asked == !!whole)
+    return;
+
+  self->asked = !!whole;
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH, width_changed_cb, self, NULL);
 }
 
 /**

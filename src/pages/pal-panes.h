@@ -14,6 +14,7 @@ void           pal_panes_set_record (PalPanes *self, GtkWidget *record);
 void           pal_panes_set_record_open (PalPanes *self, gboolean record_open);
 gboolean       pal_panes_get_record_open (PalPanes *self);
 gboolean       pal_panes_get_narrow (PalPanes *self);
+void           pal_panes_ask_width (GtkWidget *record, gboolean whole);
 
 gboolean       pal_panes_window_is_narrow (GtkWidget *any);
 

@@ -8,6 +8,7 @@
 #include "pal-cohort-words.h"
 #include "pages/pal-page.h"
 #include "pages/participants/pal-participant-words.h"
+#include "pal-attendance-page.h"
 #include "records/pal-dates.h"
 #include "rules/pal-cohort-list.h"
 #include "widgets/pal-chip.h"
@@ -23,7 +24,7 @@ typedef struct {
   GtkWidget *gauge;
 } Gauge;
 
-typedef enum { PLACES, IN_COURSE, ENTERED, END, N_GAUGES } GaugeId;
+typedef enum { PLACES, IN_COURSE, ENTERED, ASSIDUITY, SESSIONS, END, N_GAUGES } GaugeId;
 
 /* Which cohort it is, where it stands, and how full it is. */
 struct _PalCohortHead {
@@ -31,6 +32,7 @@ struct _PalCohortHead {
 
   GtkWidget *box;
   GtkWidget *back;
+  GtkWidget *back_label;
   GtkLabel  *name;
   PalChip   *code;
   PalChip   *state;
@@ -196,6 +198,24 @@ show_entered (PalCohortHead *self, const guint *counts)
   show_gauge (&self->gauge[ENTERED], _("Entered / prescribed"), figure, detail->str, all->str, entered, prescribed, -1);
 }
 
+/* Who came, and how many workshops were held, where there is room to say it. */
+static void
+show_attendance (PalCohortHead *self, PalRow *cohort, PalStore *store)
+{
+  PalAttendanceFigures figures;
+  g_autofree char *rate = NULL, *held = NULL, *detail = NULL, *threshold = NULL;
+
+  if (!pal_attendance_count (store, pal_row_get_id (cohort), &figures, NULL))
+    return;
+  rate = pal_attendance_rate_words (figures.came, figures.taken);
+  held = g_strdup_printf ("%u", figures.held);
+  detail = g_strdup_printf (_("/ %u planned"), figures.all);
+  threshold = g_strdup_printf (_("threshold %u%%"), PAL_ATTENDANCE_LOW);
+  show_gauge (&self->gauge[ASSIDUITY], _("Assiduity"), rate, threshold, NULL, figures.came, figures.taken,
+              figures.taken * PAL_ATTENDANCE_LOW / 100.0);
+  show_gauge (&self->gauge[SESSIONS], _("Workshops held"), held, detail, NULL, figures.held, figures.all, figures.past);
+}
+
 /* How much of the time is over; nothing to draw for a cohort without end. */
 static void
 show_end (PalCohortHead *self, PalRow *cohort)
@@ -288,6 +308,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/palier/Palier/ui/pal-cohort-head.ui");
   gtk_widget_class_bind_template_child (widget_class, PalCohortHead, box);
   gtk_widget_class_bind_template_child (widget_class, PalCohortHead, back);
+  gtk_widget_class_bind_template_child (widget_class, PalCohortHead, back_label);
   gtk_widget_class_bind_template_child (widget_class, PalCohortHead, name);
   gtk_widget_class_bind_template_child (widget_class, PalCohortHead, code);
   gtk_widget_class_bind_template_child (widget_class, PalCohortHead, state);
@@ -317,6 +338,19 @@ pal_cohort_head_init (PalCohortHead *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (GaugeId id = 0; id < N_GAUGES; id++)
     make_gauge (self, &self->gauge[id]);
+  pal_cohort_head_set_attending (self, FALSE);
+}
+
+/* Above the attendance, which has the whole width: who came is said in place of who entered, and where "back" leads. */
+void
+pal_cohort_head_set_attending (PalCohortHead *self, gboolean attending)
+{
+  g_return_if_fail (PAL_IS_COHORT_HEAD (self));
+
+  gtk_widget_set_visible (self->gauge[ASSIDUITY].box, attending);
+  gtk_widget_set_visible (self->gauge[SESSIONS].box, attending);
+  gtk_widget_set_visible (self->gauge[ENTERED].box, !attending);
+  gtk_widget_set_visible (self->back_label, attending);
 }
 
 /* @record: kept, or new. @cohort: (nullable): its row of pal_cohort_list_new(); NULL: new. */
@@ -346,6 +380,7 @@ pal_cohort_head_show (PalCohortHead *self, PalRecord *record, PalRow *cohort, Pa
   show_places (self, cohort, counts);
   show_in_course (self, counts);
   show_entered (self, counts);
+  show_attendance (self, cohort, store);
   if (pal_row_get_int (cohort, PAL_COHORTS_BY_YEAR, 0) != 0)
     show_year (self, cohort);
   else

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (PalCohortHead, pal_cohort_head, PAL, COHORT_HEAD, GtkWidge
 /* Properties: narrow. */
 
 void           pal_cohort_head_show (PalCohortHead *self, PalRecord *record, PalRow *cohort, PalStore *store);
+void           pal_cohort_head_set_attending (PalCohortHead *self, gboolean attending);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pages/pal-address.h"
+#include "pal-cohort-attendance.h"
 #include "pal-cohort-conformity.h"
 #include "pal-cohort-details.h"
 #include "pal-cohort-head.h"
@@ -15,6 +16,7 @@
 #include "pal-cohort-progress.h"
 #include "pal-cohort-sessions.h"
 #include "pages/pal-page.h"
+#include "pages/pal-panes.h"
 #include "records/pal-record.h"
 #include "rules/pal-cohort-list.h"
 #include "widgets/pal-form.h"
@@ -30,6 +32,7 @@ struct _PalCohortSheet {
   PalCohortSessions *sessions;
   PalCohortMilestones *milestones;
   PalCohortConformity *conformity;
+  PalCohortAttendance *attendance;
   PalCohortProgress *progress;
   PalCohortDetails *details;
 
@@ -47,6 +50,16 @@ enum { CREATED, GONE, TAB_CHOSEN, ESCAPED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PalCohortSheet, pal_cohort_sheet, GTK_TYPE_WIDGET)
+
+/* The matrix of attendance is as wide as the window lets it be. */
+static void
+share_width (PalCohortSheet *self)
+{
+  gboolean attending = self->cohort != NULL && g_strcmp0 (pal_cohort_sheet_get_tab (self), "attendance") == 0;
+
+  pal_cohort_head_set_attending (self->head, attending);
+  pal_panes_ask_width (GTK_WIDGET (self), attending);
+}
 
 /* What is shown ---------------------------------------------------------------------------------------------------- */
 
@@ -79,6 +92,7 @@ update (PalCohortSheet *self)
   pal_cohort_sessions_show (self->sessions, row, row != NULL ? self->store : NULL);
   pal_cohort_milestones_show (self->milestones, row, row != NULL ? self->store : NULL);
   pal_cohort_conformity_show (self->conformity, row != NULL ? pal_row_get_id (row) : 0, row != NULL ? self->store : NULL);
+  pal_cohort_attendance_show (self->attendance, row, row != NULL ? self->store : NULL);
   pal_cohort_progress_show (self->progress, row != NULL ? pal_row_get_id (row) : 0, row != NULL ? self->store : NULL);
   gtk_widget_set_visible (self->switcher, row != NULL);
   update_actions (self);
@@ -148,6 +162,7 @@ gone_cb (PalCohortSheet *self)
 static void
 tab_changed_cb (PalCohortSheet *self)
 {
+  share_width (self);
   if (!self->showing && self->cohort != NULL)
     g_signal_emit (self, signals[TAB_CHOSEN], 0);
 }
@@ -242,6 +257,7 @@ static void
 bind_template (GtkWidgetClass *klass)
 {
   g_type_ensure (PAL_TYPE_COHORT_CONFORMITY);
+  g_type_ensure (PAL_TYPE_COHORT_ATTENDANCE);
   g_type_ensure (PAL_TYPE_COHORT_DETAILS);
   g_type_ensure (PAL_TYPE_COHORT_HEAD);
   g_type_ensure (PAL_TYPE_COHORT_MEMBERS);
@@ -256,6 +272,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, sessions);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, milestones);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, conformity);
+  gtk_widget_class_bind_template_child (klass, PalCohortSheet, attendance);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, progress);
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, details);
   gtk_widget_class_bind_template_callback (klass, created_cb);
@@ -364,6 +381,8 @@ pal_cohort_sheet_close (PalCohortSheet *self)
   pal_cohort_sessions_show (self->sessions, NULL, NULL);
   pal_cohort_milestones_show (self->milestones, NULL, NULL);
   pal_cohort_conformity_show (self->conformity, 0, NULL);
+  pal_cohort_attendance_show (self->attendance, NULL, NULL);
+  share_width (self);
   pal_cohort_progress_show (self->progress, 0, NULL);
   pal_cohort_details_show (self->details, NULL, NULL);
 }
@@ -385,7 +404,7 @@ pal_cohort_sheet_get_tab (PalCohortSheet *self)
   return gtk_stack_get_visible_child_name (self->tabs);
 }
 
-/* @tab: (nullable): "members", "sessions", "milestones", "progress", "conformity", "details"; another is answered by the first. "sessions/123"
+/* @tab: (nullable): "members", "sessions", "milestones", "attendance", "progress", "conformity", "details"; another is answered by the first. "sessions/123"
  * opens that session. Without "tab-chosen". */
 void
 pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
@@ -401,6 +420,7 @@ pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
   gtk_stack_set_visible_child_name (
     self->tabs, tab != NULL && gtk_stack_get_child_by_name (self->tabs, tab) != NULL ? tab : "members");
   self->showing = FALSE;
+  share_width (self);
 }
 
 static gboolean
@@ -478,6 +498,8 @@ pal_cohort_sheet_focus (PalCohortSheet *self)
     return pal_cohort_sessions_focus (self->sessions);
   if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "milestones") == 0)
     return pal_cohort_milestones_focus (self->milestones);
+  if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "attendance") == 0)
+    return pal_cohort_attendance_focus (self->attendance);
   if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "progress") == 0)
     return pal_cohort_progress_focus (self->progress);
   if (g_strcmp0 (pal_cohort_sheet_get_tab (self), "conformity") == 0)

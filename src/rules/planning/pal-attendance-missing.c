@@ -47,6 +47,31 @@ pal_attendance_missing_show (PalQuery *list, gint64 cohort, GError **error)
   return pal_query_set_keys (list, sql, values, error);
 }
 
+gboolean
+pal_attendance_count (PalStore *store, gint64 cohort, PalAttendanceFigures *figures, GError **error)
+{
+  g_autoptr (PalStatement) row = pal_statement_new (
+    store, "SELECT count (*) FILTER (WHERE s.status = 'HELD'), count (*) FILTER (WHERE substr (s.start_at, 1, 10) < today ()), count (*), "
+    "(SELECT count (*) FROM session h CROSS JOIN attendance a ON a.session = h.id WHERE h.cohort = ?1 AND h.status = 'HELD' "
+    "  AND a.status IN ('PRESENT', 'LATE')), "
+    "(SELECT count (*) FROM session h CROSS JOIN attendance a ON a.session = h.id WHERE h.cohort = ?1 AND h.status = 'HELD' "
+    "  AND a.status IS NOT NULL) "
+    "FROM session s WHERE s.cohort = ?1 AND coalesce (s.kind, '') <> 'INDIVIDUAL' AND coalesce (s.status, '') <> 'CANCELLED'", error);
+  GError *failure = NULL;
+
+  *figures = (PalAttendanceFigures) { 0 };
+  if (row == NULL)
+    return FALSE;
+  pal_statement_bind_int (row, 1, cohort);
+  if (pal_statement_step (row, &failure))
+    *figures = (PalAttendanceFigures) { (guint) pal_statement_get_int (row, 0), (guint) pal_statement_get_int (row, 1),
+                                        (guint) pal_statement_get_int (row, 2), (guint) pal_statement_get_int (row, 3),
+                                        (guint) pal_statement_get_int (row, 4) };
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 /* "Noted by Claire Vasseur on 17/03/2026, 10:42", of the last who noted something; NULL: nobody has, or it is no longer known.
  * Full transfer. */
 char *

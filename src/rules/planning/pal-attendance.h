@@ -90,6 +90,14 @@ char                 *pal_attendance_label (PalStore *store, gint64 session);
 /* What is known of who took it, and what is missing (pal-attendance-missing.c). */
 char                 *pal_attendance_taken_by (PalStore *store, gint64 session);
 
+/* How a cohort's sessions and attendance stand; sessions are the collective ones. */
+typedef struct {
+  guint held, past, all;      /* held; whose day is over; not cancelled */
+  guint came, taken;          /* of all its convocations, interviews too */
+} PalAttendanceFigures;
+
+gboolean              pal_attendance_count (PalStore *store, gint64 cohort, PalAttendanceFigures *figures, GError **error);
+
 /* The columns of a row of the sessions that miss something; its id is the session. */
 enum {
   PAL_MISSING_COHORT,         /* its id */

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "pages/cohorts/pal-cohort-attendance.h"
+#include "pages/cohorts/pal-cohorts-list.h"
+#include "pages/pal-address.h"
+#include "rules/demo/pal-demo.h"
+#include "rules/planning/pal-attendance.h"
+#include "store/pal-journal.h"
+#include "widgets/matrix/pal-matrix.h"
+
+#include "pal-gui-window.h"
+
+/* The attendance of a cohort in the real window, by typed keys, on the demonstration. Today is 17 March 2026, a Tuesday with a
+ * workshop of the first cohort that nobody is noted for yet. */
+
+static void
+fill_demo (PalStore *store, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pal_demo_fill (store, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+find_type (PalWindow *window, GType type)
+{
+  GtkWidget *found = pal_gui_find_type (pal_window_get_page (window, "cohorts"), type);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static PalWindow *
+open_attendance (const char *name)
+{
+  PalWindow *window = pal_gui_open (name, fill_demo, NULL, "cohorts");
+  gint64 cohort = pal_store_ask_int (pal_window_get_store (window), "SELECT id FROM cohort WHERE name LIKE 'RF1%'", 0);
+  g_autofree char *address = pal_address_format ("cohorts", cohort, "attendance");
+
+  g_assert_true (pal_window_go (window, address));
+  pal_gui_settle ();
+  gtk_widget_grab_focus (find_type (window, PAL_TYPE_MATRIX));
+  pal_gui_settle ();
+  return window;
+}
+
+static void
+look (PalWindow *window, const char *name)
+{
+  g_autofree char *light = g_strdup_printf ("attendance-%s", name), *dark = g_strdup_printf ("%s-dark", light);
+
+  pal_gui_look (window, light);
+  pal_gui_theme (TRUE, FALSE);
+  pal_gui_look (window, dark);
+  pal_gui_theme (FALSE, FALSE);
+}
+
+static gint64
+ask (PalWindow *window, const char *sql)
+{
+  return pal_store_ask_int (pal_window_get_store (window), sql, -1);
+}
+
+#define TODAY "(SELECT s.id FROM session s JOIN cohort c ON c.id = s.cohort WHERE c.name LIKE 'RF1%' AND s.start_at LIKE '2026-03-17%' " \
+              "AND s.kind <> 'INDIVIDUAL')"
+
+static gint64
+noted (PalWindow *window, const char *status)
+{
+  g_autofree char *sql = g_strconcat ("SELECT count (*) FROM attendance WHERE session = " TODAY " AND status = '", status, "'", NULL);
+
+  return ask (window, sql);
+}
+
+/* The letter that notes a status in the language of the test. */
+static const char *
+key_of (PalAttendanceStatus status)
+{
+  static char letter[7];
+  gunichar keys[PAL_ATTENDANCE_N_STATUSES];
+
+  pal_attendance_keys (keys);
+  letter[g_unichar_to_utf8 (g_unichar_tolower (keys[status]), letter)] = '\0';
+  return letter;
+}
+
+static void
+undo (PalWindow *window)
+{
+  pal_gui_act (GTK_WIDGET (window), "win.undo");
+  pal_gui_settle ();
+}
+
+/* One letter a person, minutes after who came late, all of it one entry of the history. */
+static void
+test_column (void)
+{
+  PalWindow *window = open_attendance ("attendance-column");
+  gint64 ops = ask (window, "SELECT count (*) FROM op");
+  guint row, column;
+
+  look (window, "before");
+  g_assert_true (pal_matrix_get_cursor (PAL_MATRIX (find_type (window, PAL_TYPE_MATRIX)), &row, &column));
+  g_assert_cmpuint (row, ==, 0);
+  pal_gui_type (key_of (PAL_ATTENDANCE_PRESENT));
+  pal_gui_settle ();
+  g_assert_cmpint (noted (window, "PRESENT"), ==, 1);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM attendance WHERE session = " TODAY), ==, 11);
+  g_assert_cmpint (ask (window, "SELECT status = 'HELD' FROM session WHERE id = " TODAY), ==, 1);
+  g_assert_nonnull (pal_gui_toast (window));
+
+  pal_gui_type (key_of (PAL_ATTENDANCE_LATE));
+  pal_gui_type ("15");
+  pal_gui_type (key_of (PAL_ATTENDANCE_EXCUSED));
+  pal_gui_type (key_of (PAL_ATTENDANCE_PRESENT));
+  pal_gui_type (key_of (PAL_ATTENDANCE_ABSENT));
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT minutes FROM attendance WHERE session = " TODAY " AND status = 'LATE'"), ==, 105);
+  g_assert_cmpint (noted (window, "EXCUSED"), ==, 1);
+  g_assert_cmpint (noted (window, "ABSENT"), ==, 1);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM op"), ==, ops + 1);
+  look (window, "during");
+
+  /* The rest of the column, then one who was noted wrongly. */
+  pal_gui_key ("<Control><Shift>d");
+  pal_gui_settle ();
+  g_assert_cmpint (noted (window, "PRESENT"), ==, 8);
+  g_assert_cmpint (noted (window, "ABSENT"), ==, 1);
+  pal_gui_key ("Delete");
+  pal_gui_settle ();
+  g_assert_cmpint (noted (window, "PRESENT"), ==, 7);
+
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM attendance WHERE session = " TODAY), ==, 0);
+  g_assert_cmpint (ask (window, "SELECT status = 'PLANNED' FROM session WHERE id = " TODAY), ==, 1);
+  pal_gui_close (window);
+}
+
+/* Down from a cell what it says; what is noted stays. Another column is another entry. */
+static void
+test_copy_down (void)
+{
+  PalWindow *window = open_attendance ("attendance-copy");
+  gint64 ops = ask (window, "SELECT count (*) FROM op");
+
+  pal_gui_type (key_of (PAL_ATTENDANCE_PRESENT));
+  pal_gui_type (key_of (PAL_ATTENDANCE_ABSENT));
+  pal_gui_key ("Up");
+  pal_gui_key ("<Control>d");
+  pal_gui_settle ();
+  g_assert_cmpint (noted (window, "ABSENT"), ==, 10);
+  pal_gui_key ("<Control>d");
+  pal_gui_settle ();
+  g_assert_nonnull (pal_gui_toast (window));
+  g_assert_cmpint (noted (window, "ABSENT"), ==, 10);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM op"), ==, ops + 2);
+  undo (window);
+  g_assert_cmpint (noted (window, "ABSENT"), ==, 1);
+
+  /* What is to come takes nothing, and says so. */
+  pal_gui_key ("Right");
+  pal_gui_type (key_of (PAL_ATTENDANCE_PRESENT));
+  pal_gui_settle ();
+  pal_gui_assert_says (pal_gui_toast (window), "24/03/2026");
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM attendance a JOIN session s ON s.id = a.session JOIN cohort c ON c.id = s.cohort "
+                                "WHERE c.name LIKE 'RF1%' AND s.start_at LIKE '2026-03-24%' AND s.kind <> 'INDIVIDUAL'"), ==, 0);
+  pal_gui_close (window);
+}
+
+/* The matrix has the whole width, also for interviews; away from it the list is there again. */
+static void
+test_width (void)
+{
+  PalWindow *window = open_attendance ("attendance-width");
+  GtkWidget *attendance = find_type (window, PAL_TYPE_COHORT_ATTENDANCE), *matrix = find_type (window, PAL_TYPE_MATRIX);
+  int wide = gtk_widget_get_width (matrix);
+  gint64 cohort = ask (window, "SELECT id FROM cohort WHERE name LIKE 'RF1%'");
+  g_autofree char *members = pal_address_format ("cohorts", cohort, "members");
+
+  g_assert_cmpint (wide, >, 1000);
+  g_assert_false (gtk_widget_get_mapped (find_type (window, PAL_TYPE_COHORTS_LIST)));
+  pal_gui_click (pal_gui_find_words (attendance, GTK_TYPE_TOGGLE_BUTTON, _("Interviews Too")));
+  pal_gui_settle ();
+  look (window, "interviews");
+  pal_gui_act (attendance, "attendance.next-missing");
+  pal_gui_settle ();
+  g_assert_true (pal_gui_has_focus (matrix));
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+  g_assert_true (pal_window_go (window, members));
+  pal_gui_settle ();
+  g_assert_true (gtk_widget_get_mapped (find_type (window, PAL_TYPE_COHORTS_LIST)));
+  pal_gui_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  pal_gui_begin (&argc, &argv);
+  g_test_add_func ("/attendance/column", test_column);
+  g_test_add_func ("/attendance/copy-down", test_copy_down);
+  g_test_add_func ("/attendance/width", test_width);
+  return pal_gui_run ();
+}
