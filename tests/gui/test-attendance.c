@@ -4,7 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "../rules/plan-world.h"
 #include "pages/cohorts/pal-cohort-attendance.h"
+#include "pages/cohorts/pal-cohort-roll.h"
+#include "pages/cohorts/pal-roll-row.h"
 #include "pages/cohorts/pal-cohorts-list.h"
 #include "pages/pal-address.h"
 #include "rules/demo/pal-demo.h"
@@ -197,6 +200,99 @@ test_width (void)
   pal_gui_close (window);
 }
 
+/* One session alone ------------------------------------------------------------------------------------------------- */
+
+#define PEOPLE 40
+
+/* Forty people, and a workshop today. */
+static void
+fill_forty (PalStore *store, gpointer data)
+{
+  const PlanWorld world = { .cohorts = 1, .coaches = 1, .rooms = 1, .people = PEOPLE, .workshops = 1, .days = 120 };
+
+  plan_world_fill (store, &world);
+  plan_run (store, "INSERT INTO session (id, created_at, cohort, kind, title, start_at, minutes, status) VALUES "
+            "(1, '', 100, 'WORKSHOP', 'Recherche d’emploi', '2026-03-17T09:00', 120, 'PLANNED')");
+}
+
+static guint pressed;
+
+static void
+press (const char *keys)
+{
+  pal_gui_type (keys);
+  pressed += (guint) strlen (keys);
+}
+
+/* A whole room in at most two keys a person: one letter each, and the minutes of who came late. */
+static void
+test_roll (void)
+{
+  PalWindow *window = pal_gui_open ("attendance-roll", fill_forty, NULL, "cohorts");
+  g_autofree char *address = pal_address_format ("cohorts", 100, "attendance/1");
+  gint64 began;
+
+  g_assert_true (pal_window_go (window, address));
+  pal_gui_settle ();
+  g_assert_true (pal_cohort_attendance_is_taking (PAL_COHORT_ATTENDANCE (find_type (window, PAL_TYPE_COHORT_ATTENDANCE))));
+  g_assert_true (pal_cohort_roll_focus (PAL_COHORT_ROLL (find_type (window, PAL_TYPE_COHORT_ROLL))));
+  began = g_get_monotonic_time ();
+  pressed = 0;
+  for (guint i = 0; i < PEOPLE; i++)
+    {
+      press (key_of (i % 8 == 3   ? PAL_ATTENDANCE_LATE
+                     : i % 8 == 5 ? PAL_ATTENDANCE_EXCUSED
+                     : i % 8 == 7 ? PAL_ATTENDANCE_ABSENT
+                                  : PAL_ATTENDANCE_PRESENT));
+      if (i % 8 == 3)
+        press ("20");
+    }
+  pal_gui_settle ();
+  g_test_message ("%u keys for %u people, %.1f s", pressed, PEOPLE, (g_get_monotonic_time () - began) / 1e6);
+  g_assert_cmpuint (pressed, <=, 2 * PEOPLE);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM attendance WHERE session = 1 AND status IS NOT NULL"), ==, PEOPLE);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM attendance WHERE status = 'LATE' AND minutes = 100"), ==, 5);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM attendance WHERE status = 'EXCUSED'"), ==, 5);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM op WHERE kind = 'EDIT'"), ==, 1);
+  pal_gui_close (window);
+}
+
+/* The small laptop: everybody present but one, who is found by name; the sheet signed; a note; back. */
+static void
+test_roll_small (void)
+{
+  PalWindow *window = open_attendance ("attendance-roll-small");
+  GtkWidget *roll = find_type (window, PAL_TYPE_COHORT_ROLL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 600);
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+  g_assert_true (gtk_widget_get_mapped (roll));
+  look (window, "roll");
+  pal_gui_act (roll, "roll.find");
+  pal_gui_type ("bakay");
+  pal_gui_wait (300);   /* the search waits for more */
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+  pal_gui_type (key_of (PAL_ATTENDANCE_ABSENT));
+  pal_gui_settle ();
+  g_assert_cmpint (noted (window, "ABSENT"), ==, 1);
+  pal_gui_act (roll, "roll.all-present");
+  pal_gui_settle ();
+  g_assert_cmpint (noted (window, "PRESENT"), ==, 10);
+  pal_gui_click (pal_gui_find_words (roll, GTK_TYPE_TOGGLE_BUTTON, _("Sheet Signed")));
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM attendance WHERE signed = 1 AND session = " TODAY), ==, 10);
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (roll, "note")), "Salle froide");
+  look (window, "roll-noted");
+  g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
+  pal_gui_act (roll, "roll.back");
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE note = 'Salle froide' AND id = " TODAY), ==, 1);
+  g_assert_true (pal_gui_has_focus (find_type (window, PAL_TYPE_MATRIX)));
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attendance/column", test_column);
   g_test_add_func ("/attendance/copy-down", test_copy_down);
   g_test_add_func ("/attendance/width", test_width);
+  g_test_add_func ("/attendance/roll", test_roll);
+  g_test_add_func ("/attendance/roll-small", test_roll_small);
   return pal_gui_run ();
 }

@@ -51,6 +51,7 @@ pal_attendance_legend_new (void)
   append_key (legend, _("Ctrl+D"), _("copy down"));
   append_key (legend, _("Ctrl+Shift+D"), _("all present"));
   append_key (legend, C_("key", "Del"), _("clear"));
+  append_key (legend, C_("key", "Enter"), _("one session"));
   return legend;
 }
 

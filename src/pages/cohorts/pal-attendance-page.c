@@ -114,8 +114,7 @@ static PalEdit *
 begin (PalStore *store, gint64 session, GError **error)
 {
   g_autofree char *label = pal_attendance_label (store, session);
-  gint64 cohort = pal_store_ask_int_of (store, "SELECT cohort FROM session WHERE id = ?1", session, 0);
-  g_autofree char *place = pal_address_format ("cohorts", cohort, "attendance");
+  g_autofree char *place = pal_address_format ("cohorts", pal_attendance_cohort_of (store, session), "attendance");
   PalEdit *edit = pal_edit_begin (store, label, error);
 
   if (edit != NULL)

@@ -9,13 +9,16 @@
 #include "pages/pal-page.h"
 #include "pal-attendance-keys.h"
 #include "pal-attendance-page.h"
+#include "pal-cohort-roll.h"
 #include "widgets/pal-band.h"
 #include "widgets/pal-empty.h"
 
 struct _PalCohortAttendance {
   GtkWidget      parent_instance;
 
-  GtkWidget     *box;
+  GtkStack      *pages;         /* all sessions, or one */
+  GtkWidget     *box;           /* of all */
+  PalCohortRoll *roll;
   PalBand       *band;
   GtkStack      *stack;         /* matrix, empty */
   PalMatrix     *matrix;
@@ -33,6 +36,9 @@ struct _PalCohortAttendance {
   guint          visit;         /* edits of one stay in one column are one entry of the history */
   gboolean       stale;         /* something changed while it was not seen */
 };
+
+enum { TAKING_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PalCohortAttendance, pal_cohort_attendance, GTK_TYPE_WIDGET)
 
@@ -248,6 +254,43 @@ chosen_cb (PalCohortAttendance *self, guint status)
   note_one (self, self->chosen_row, self->chosen_column, status, -1);
 }
 
+/* One session ------------------------------------------------------------------------------------------------------- */
+
+static void
+take (PalCohortAttendance *self, gint64 session)
+{
+  self->visit++;
+  pal_cohort_roll_show (self->roll, session, session != 0 ? self->store : NULL);
+  gtk_stack_set_visible_child_name (self->pages, session != 0 ? "one" : "all");
+  if (session != 0)
+    pal_cohort_roll_focus (self->roll);
+  g_signal_emit (self, signals[TAKING_CHANGED], 0);
+}
+
+static void
+column_activated_cb (PalCohortAttendance *self, guint column)
+{
+  if (is_in_table (self, 0, column))
+    take (self, pal_attendance_session (self->table, column)->id);
+}
+
+/* Back in the column of the session that was taken. */
+static void
+left_cb (PalCohortAttendance *self)
+{
+  gint64 session = pal_cohort_roll_get_session (self->roll);
+  guint row, column;
+
+  take (self, 0);
+  load (self);
+  if (!pal_matrix_get_cursor (self->matrix, &row, &column))
+    return;
+  for (guint s = 0; s < self->table->sessions->len; s++)
+    if (pal_attendance_session (self->table, s)->id == session)
+      pal_matrix_set_cursor (self->matrix, row, s);
+  gtk_widget_grab_focus (GTK_WIDGET (self->matrix));
+}
+
 static void
 row_activated_cb (PalCohortAttendance *self, guint row)
 {
@@ -296,7 +339,9 @@ store_changed_cb (PalCohortAttendance *self, const char *const *tables)
   if (!touched || self->cohort == 0)
     return;
   self->stale = TRUE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (pal_cohort_attendance_is_taking (self))
+    pal_cohort_roll_update (self->roll);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     load (self);
 }
 
@@ -308,7 +353,7 @@ pal_cohort_attendance_map (GtkWidget *widget)
   PalCohortAttendance *self = PAL_COHORT_ATTENDANCE (widget);
 
   self->visit++;
-  if (self->stale)
+  if (self->stale && !pal_cohort_attendance_is_taking (self))
     load (self);
   GTK_WIDGET_CLASS (pal_cohort_attendance_parent_class)->map (widget);
 }
@@ -318,9 +363,13 @@ pal_cohort_attendance_dispose (GObject *object)
 {
   PalCohortAttendance *self = PAL_COHORT_ATTENDANCE (object);
 
-  pal_cohort_attendance_show (self, NULL, NULL);
+  if (self->pages != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->roll, self);
+      pal_cohort_attendance_show (self, NULL, NULL);
+      gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->pages)));
+    }
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (pal_cohort_attendance_parent_class)->dispose (object);
 }
 
@@ -331,6 +380,8 @@ pal_cohort_attendance_class_init (PalCohortAttendanceClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pal_cohort_attendance_dispose;
   widget_class->map = pal_cohort_attendance_map;
+  signals[TAKING_CHANGED] =
+    g_signal_new ("taking-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "attendance.next-missing", NULL, next_missing_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "palcohortattendance");
@@ -353,6 +404,7 @@ make_matrix (PalCohortAttendance *self)
   g_signal_connect_swapped (self->matrix, "filled", G_CALLBACK (filled_cb), self);
   g_signal_connect_swapped (self->matrix, "moved", G_CALLBACK (moved_cb), self);
   g_signal_connect_swapped (self->matrix, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (self->matrix, "column-activated", G_CALLBACK (column_activated_cb), self);
   g_signal_connect_swapped (self->matrix, "row-activated", G_CALLBACK (row_activated_cb), self);
   return GTK_WIDGET (self->matrix);
 }
@@ -382,10 +434,11 @@ make_status (PalCohortAttendance *self)
   return bar;
 }
 
-static void
-pal_cohort_attendance_init (PalCohortAttendance *self)
+/* All sessions. */
+static GtkWidget *
+make_all (PalCohortAttendance *self)
 {
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10), *scroller;
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->band = PAL_BAND (pal_band_new (PAL_BAND_BAD, NULL));
@@ -401,7 +454,24 @@ pal_cohort_attendance_init (PalCohortAttendance *self)
   gtk_widget_add_css_class (body, "pal-record-body");
   gtk_box_append (GTK_BOX (self->box), body);
   gtk_box_append (GTK_BOX (self->box), make_status (self));
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  /* With very large text the window stays as high as it was. */
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  return scroller;
+}
+
+static void
+pal_cohort_attendance_init (PalCohortAttendance *self)
+{
+  self->pages = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->pages, FALSE);
+  gtk_stack_set_hhomogeneous (self->pages, FALSE);
+  self->roll = PAL_COHORT_ROLL (pal_cohort_roll_new ());
+  g_signal_connect_swapped (self->roll, "left", G_CALLBACK (left_cb), self);
+  gtk_stack_add_named (self->pages, make_all (self), "all");
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->roll), "one");
+  gtk_widget_set_parent (GTK_WIDGET (self->pages), GTK_WIDGET (self));
   self->chooser = pal_attendance_chooser_new (G_CALLBACK (chosen_cb), self);
   gtk_widget_set_parent (self->chooser, GTK_WIDGET (self));
 }
@@ -437,8 +507,9 @@ pal_cohort_attendance_show (PalCohortAttendance *self, PalRow *cohort, PalStore 
     return;
   self->cohort = id;
   g_clear_pointer (&self->table, pal_attendance_free);
-  if (self->box == NULL)
+  if (self->pages == NULL)
     return;
+  take (self, 0);
   pal_matrix_show (self->matrix, NULL);
   if (id == 0)
     return;
@@ -452,5 +523,24 @@ pal_cohort_attendance_focus (PalCohortAttendance *self)
 {
   g_return_val_if_fail (PAL_IS_COHORT_ATTENDANCE (self), FALSE);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->matrix));
+  return pal_cohort_attendance_is_taking (self) ? pal_cohort_roll_focus (self->roll) : gtk_widget_grab_focus (GTK_WIDGET (self->matrix));
+}
+
+/* Whether one session is taken alone. */
+gboolean
+pal_cohort_attendance_is_taking (PalCohortAttendance *self)
+{
+  g_return_val_if_fail (PAL_IS_COHORT_ATTENDANCE (self), FALSE);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "one") == 0;
+}
+
+/* Takes one session of the cohort alone; nothing happens when it has no such session. */
+void
+pal_cohort_attendance_open (PalCohortAttendance *self, gint64 session)
+{
+  g_return_if_fail (PAL_IS_COHORT_ATTENDANCE (self));
+
+  if (self->store != NULL && pal_attendance_cohort_of (self->store, session) == self->cohort)
+    take (self, session);
 }

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 #define PAL_TYPE_COHORT_ATTENDANCE (pal_cohort_attendance_get_type ())
 G_DECLARE_FINAL_TYPE (PalCohortAttendance, pal_cohort_attendance, PAL, COHORT_ATTENDANCE, GtkWidget)
 
-/* Actions: "attendance.next-missing". */
+/* Signals: "taking-changed": one session is taken alone, or no more. Actions: "attendance.next-missing". */
 
 void           pal_cohort_attendance_show (PalCohortAttendance *self, PalRow *cohort, PalStore *store);
 gboolean       pal_cohort_attendance_focus (PalCohortAttendance *self);
+void           pal_cohort_attendance_open (PalCohortAttendance *self, gint64 session);
+gboolean       pal_cohort_attendance_is_taking (PalCohortAttendance *self);
 
 G_END_DECLS

@@ -51,22 +51,26 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PalCohortSheet, pal_cohort_sheet, GTK_TYPE_WIDGET)
 
-/* The matrix of attendance is as wide as the window lets it be. */
-static void
-share_width (PalCohortSheet *self)
-{
-  gboolean attending = self->cohort != NULL && g_strcmp0 (pal_cohort_sheet_get_tab (self), "attendance") == 0;
-
-  pal_cohort_head_set_attending (self->head, attending);
-  pal_panes_ask_width (GTK_WIDGET (self), attending);
-}
-
 /* What is shown ---------------------------------------------------------------------------------------------------- */
 
 static gboolean
 is_kept (PalCohortSheet *self)
 {
   return self->cohort != NULL && pal_record_get_id (self->cohort) != 0;
+}
+
+/* The matrix of attendance is as wide as the window lets it be. */
+static void
+share_width (PalCohortSheet *self)
+{
+  gboolean attending = self->cohort != NULL && g_strcmp0 (pal_cohort_sheet_get_tab (self), "attendance") == 0;
+
+  gboolean taking = attending && pal_cohort_attendance_is_taking (self->attendance);
+
+  pal_cohort_head_set_attending (self->head, attending);
+  gtk_widget_set_visible (GTK_WIDGET (self->head), !taking);   /* one session has the whole height as well */
+  gtk_widget_set_visible (self->switcher, is_kept (self) && !taking);
+  pal_panes_ask_width (GTK_WIDGET (self), attending);
 }
 
 static void
@@ -94,7 +98,7 @@ update (PalCohortSheet *self)
   pal_cohort_conformity_show (self->conformity, row != NULL ? pal_row_get_id (row) : 0, row != NULL ? self->store : NULL);
   pal_cohort_attendance_show (self->attendance, row, row != NULL ? self->store : NULL);
   pal_cohort_progress_show (self->progress, row != NULL ? pal_row_get_id (row) : 0, row != NULL ? self->store : NULL);
-  gtk_widget_set_visible (self->switcher, row != NULL);
+  share_width (self);
   update_actions (self);
 }
 
@@ -277,6 +281,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalCohortSheet, details);
   gtk_widget_class_bind_template_callback (klass, created_cb);
   gtk_widget_class_bind_template_callback (klass, gone_cb);
+  gtk_widget_class_bind_template_callback (klass, share_width);
   gtk_widget_class_bind_template_callback (klass, tab_changed_cb);
 }
 
@@ -404,8 +409,8 @@ pal_cohort_sheet_get_tab (PalCohortSheet *self)
   return gtk_stack_get_visible_child_name (self->tabs);
 }
 
-/* @tab: (nullable): "members", "sessions", "milestones", "attendance", "progress", "conformity", "details"; another is answered by the first. "sessions/123"
- * opens that session. Without "tab-chosen". */
+/* @tab: (nullable): "members", "sessions", "milestones", "attendance", "progress", "conformity", "details"; another is answered by the
+ * first. "sessions/123" opens that session, "attendance/123" takes its attendance. Without "tab-chosen". */
 void
 pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
 {
@@ -415,6 +420,11 @@ pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
     {
       pal_cohort_sessions_open (self->sessions, g_ascii_strtoll (tab + strlen ("sessions/"), NULL, 10));
       tab = "sessions";
+    }
+  if (tab != NULL && g_str_has_prefix (tab, "attendance/"))
+    {
+      pal_cohort_attendance_open (self->attendance, g_ascii_strtoll (tab + strlen ("attendance/"), NULL, 10));
+      tab = "attendance";
     }
   self->showing = TRUE;
   gtk_stack_set_visible_child_name (

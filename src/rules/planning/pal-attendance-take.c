@@ -318,15 +318,3 @@ pal_attendance_sign (PalEdit *edit, gint64 session, gint64 enrolment, gboolean s
     }
   return TRUE;
 }
-
-/* Convenes one more person, of this cohort or another; the others stay convened. Nothing happens to who already is. */
-gboolean
-pal_attendance_convene (PalEdit *edit, gint64 session, gint64 enrolment, GError **error)
-{
-  g_autoptr (PalRecord) row = NULL;
-
-  if (!write_rows (edit, session, error))
-    return FALSE;
-  row = load_row (edit, session, enrolment, NULL);
-  return row != NULL || add_row (edit, session, enrolment, error);
-}

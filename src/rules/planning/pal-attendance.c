@@ -342,11 +342,18 @@ pal_attendance_load (PalStore *store, gint64 cohort, gboolean individual, GError
   return load (store, asked, error);
 }
 
+/* 0: there is no such session. */
+gint64
+pal_attendance_cohort_of (PalStore *store, gint64 session)
+{
+  return pal_store_ask_int_of (store, "SELECT cohort FROM session WHERE id = ?1", session, 0);
+}
+
 /* One session and who is convened to it. Full transfer; it has no session when that one is no more. */
 PalAttendance *
 pal_attendance_load_session (PalStore *store, gint64 session, GError **error)
 {
-  const gint64 asked[3] = { pal_store_ask_int_of (store, "SELECT cohort FROM session WHERE id = ?1", session, 0), session, TRUE };
+  const gint64 asked[3] = { pal_attendance_cohort_of (store, session), session, TRUE };
 
   return load (store, asked, error);
 }

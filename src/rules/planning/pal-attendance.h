@@ -84,7 +84,7 @@ typedef struct {
 gboolean              pal_attendance_take (PalEdit *edit, gint64 session, const PalAttendanceMark *marks, guint n_marks,
                                            char **told, GError **error);
 gboolean              pal_attendance_sign (PalEdit *edit, gint64 session, gint64 enrolment, gboolean signed_sheet, GError **error);
-gboolean              pal_attendance_convene (PalEdit *edit, gint64 session, gint64 enrolment, GError **error);
+gint64                pal_attendance_cohort_of (PalStore *store, gint64 session);
 char                 *pal_attendance_label (PalStore *store, gint64 session);
 
 /* What is known of who took it, and what is missing (pal-attendance-missing.c). */
