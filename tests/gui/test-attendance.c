@@ -200,6 +200,68 @@ test_width (void)
   pal_gui_close (window);
 }
 
+/* The cells that assistive technology finds, each with its words. */
+static guint
+count_spots (GtkWidget *matrix)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (matrix); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_GRID_CELL
+         && gtk_test_accessible_has_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  return n;
+}
+
+static void
+fill_large (PalStore *store, gpointer data)
+{
+  const PlanWorld world = { .cohorts = 1, .coaches = 1, .rooms = 1, .people = 60, .workshops = 1, .days = 400 };
+
+  plan_world_fill (store, &world);
+  plan_run (store, "WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < 119) "
+            "INSERT INTO session (id, created_at, cohort, kind, title, start_at, minutes, status) "
+            "SELECT i + 1, '', 100, 'WORKSHOP', 'Atelier ' || (i + 1), date ('2026-01-05', '+' || i || ' days') || 'T09:00', 120, "
+            "CASE WHEN i < 70 THEN 'HELD' ELSE 'PLANNED' END FROM n; "
+            "INSERT INTO attendance (created_at, session, enrolment, status) SELECT '', s.id, e.id, "
+            "CASE (s.id * 7 + e.id * 3) % 11 WHEN 0 THEN 'ABSENT' WHEN 1 THEN 'EXCUSED' ELSE 'PRESENT' END FROM session s, enrolment e WHERE s.id <= 70");
+}
+
+/* Sixty people and 120 sessions: only what is seen is drawn and told. */
+static void
+test_large (void)
+{
+  PalWindow *window = pal_gui_open ("attendance-large", fill_large, NULL, "cohorts");
+  g_autofree char *address = pal_address_format ("cohorts", 100, "attendance");
+  GtkWidget *matrix;
+  guint row, column;
+  gint64 began;
+
+  g_assert_true (pal_window_go (window, address));
+  pal_gui_settle ();
+  matrix = find_type (window, PAL_TYPE_MATRIX);
+  gtk_widget_grab_focus (matrix);
+  began = g_get_monotonic_time ();
+  for (guint i = 0; i < 20; i++)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GTK_WIDGET_GET_CLASS (matrix)->snapshot (matrix, snapshot);
+      gsk_render_node_unref (gtk_snapshot_free_to_node (snapshot));
+    }
+  g_test_message ("a frame of 60 × 120: %.1f ms", (g_get_monotonic_time () - began) / 20e3);
+  began = g_get_monotonic_time ();
+  pal_attendance_free (pal_attendance_load (pal_window_get_store (window), 100, FALSE, NULL));
+  g_test_message ("60 × 120 read: %.1f ms", (g_get_monotonic_time () - began) / 1e3);
+  g_assert_cmpuint (count_spots (matrix), >, 60);
+  g_assert_cmpuint (count_spots (matrix), <, 600);
+  pal_gui_key ("<Control>End");
+  pal_gui_settle ();
+  g_assert_true (pal_matrix_get_cursor (PAL_MATRIX (matrix), &row, &column));
+  g_assert_cmpuint (row, ==, 59);
+  g_assert_cmpuint (column, ==, 119);
+  look (window, "large");
+  pal_gui_close (window);
+}
+
 /* One session alone ------------------------------------------------------------------------------------------------- */
 
 #define PEOPLE 40
@@ -300,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/attendance/column", test_column);
   g_test_add_func ("/attendance/copy-down", test_copy_down);
   g_test_add_func ("/attendance/width", test_width);
+  g_test_add_func ("/attendance/large", test_large);
   g_test_add_func ("/attendance/roll", test_roll);
   g_test_add_func ("/attendance/roll-small", test_roll_small);
   return pal_gui_run ();

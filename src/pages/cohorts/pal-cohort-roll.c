@@ -178,6 +178,35 @@ pal_cohort_roll_update (PalCohortRoll *self)
   show_rows (self);
 }
 
+/* The search --------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_wanted (GtkListBoxRow *row, gpointer data)
+{
+  PalCohortRoll *self = data;
+  g_autofree char *name = pal_text_fold (pal_roll_row_get_name (PAL_ROLL_ROW (row)) != NULL ? pal_roll_row_get_name (PAL_ROLL_ROW (row)) : "");
+
+  return self->wanted == NULL || strstr (name, self->wanted) != NULL;
+}
+
+static void
+searched_cb (PalCohortRoll *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->find));
+
+  g_free (self->wanted);
+  self->wanted = typed[0] != '\0' ? pal_text_fold (typed) : NULL;
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+/* Enter goes to who was found, to be noted. */
+static void
+found_cb (PalCohortRoll *self)
+{
+  searched_cb (self);   /* which otherwise waits for more */
+  pal_cohort_roll_focus (self);
+}
+
 /* Keys --------------------------------------------------------------------------------------------------------------- */
 
 /* The row with the focus; NULL: it is elsewhere. */
@@ -204,6 +233,16 @@ go_on (PalCohortRoll *self, PalRollRow *row)
       }
 }
 
+/* Whoever was looked for is noted: everybody is seen again. */
+static void
+forget_search (PalCohortRoll *self)
+{
+  if (self->wanted == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->find), "");
+  searched_cb (self);
+}
+
 static gboolean
 mark (PalCohortRoll *self, PalRollRow *row, gunichar letter)
 {
@@ -216,6 +255,7 @@ mark (PalCohortRoll *self, PalRollRow *row, gunichar letter)
         self->counted = status == PAL_ATTENDANCE_LATE ? pal_roll_row_get_enrolment (row) : 0;
         self->number = 0;
         note (self, &(PalAttendanceMark) { pal_roll_row_get_enrolment (row), status, -1 }, 1);
+        forget_search (self);
         go_on (self, row);
         return TRUE;
       }
@@ -259,35 +299,6 @@ escape_pressed_cb (PalCohortRoll *self, guint keyval)
     return FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self), "roll.back", NULL);
   return TRUE;
-}
-
-/* The search --------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_wanted (GtkListBoxRow *row, gpointer data)
-{
-  PalCohortRoll *self = data;
-  g_autofree char *name = pal_text_fold (pal_roll_row_get_name (PAL_ROLL_ROW (row)) != NULL ? pal_roll_row_get_name (PAL_ROLL_ROW (row)) : "");
-
-  return self->wanted == NULL || strstr (name, self->wanted) != NULL;
-}
-
-static void
-searched_cb (PalCohortRoll *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->find));
-
-  g_free (self->wanted);
-  self->wanted = typed[0] != '\0' ? pal_text_fold (typed) : NULL;
-  gtk_list_box_invalidate_filter (self->list);
-}
-
-/* Enter goes to who was found, to be noted. */
-static void
-found_cb (PalCohortRoll *self)
-{
-  searched_cb (self);   /* which otherwise waits for more */
-  pal_cohort_roll_focus (self);
 }
 
 /* Actions ------------------------------------------------------------------------------------------------------------ */
@@ -406,6 +417,7 @@ make_bar (PalCohortRoll *self)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *all = gtk_button_new_with_label (_("Everybody Present"));
 
   self->find = gtk_search_entry_new ();
+  g_object_set (self->find, "placeholder-text", _("Find somebody"), NULL);
   gtk_widget_set_hexpand (self->find, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->find), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find somebody"), -1);
   g_signal_connect_swapped (self->find, "search-changed", G_CALLBACK (searched_cb), self);
