@@ -9,7 +9,7 @@
 
 #define SMALL 0.86      /* of the text, in em */
 #define PAD   0.95      /* beside words */
-#define TOTAL 2.9
+#define TOTAL 3.1
 #define BAR   2.6       /* length of the bar of the last total */
 
 static void

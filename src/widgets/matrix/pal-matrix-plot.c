@@ -14,7 +14,7 @@
 #define MOST_COLUMN  7.5
 #define LEAST_NAMES  8.0
 #define MOST_NAMES   15.0
-#define TOTAL        2.9     /* one of the plain figures */
+#define TOTAL        3.1     /* one of the plain figures */
 #define RATE         8.4     /* the last, with its bar */
 #define LEAST_SEEN   3       /* columns beside the totals */
 
@@ -43,21 +43,31 @@ pal_matrix_feet_height (double em)
 }
 
 static double
+measure_text (PangoLayout *layout, const char *text)
+{
+  int width;
+
+  pango_layout_set_text (layout, text != NULL ? text : "", -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Of names and of the heads of the feet, in em. */
+static double
 measure_names (PalMatrix *self, double em)
 {
   g_autoptr (PangoLayout) layout = pango_layout_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
   double widest = 0;
-  int width;
 
   for (guint i = 0; i < self->table->rows->len; i++)
     {
       const PalMatrixRow *row = pal_matrix_table_row (self->table, i);
       g_autofree char *name = g_strdup_printf ("%s %s", row->strong, row->light != NULL ? row->light : "");
 
-      pango_layout_set_text (layout, name, -1);
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      widest = MAX (widest, width * 1.06);   /* the strong part is a little wider */
+      widest = MAX (widest, measure_text (layout, name) * 1.06);   /* the strong part is a little wider */
     }
+  for (int f = 0; f < PAL_MATRIX_FEET; f++)
+    widest = MAX (widest, measure_text (layout, self->table->feet_heads[f]));
   return CLAMP (widest / em + 1.8, LEAST_NAMES, MOST_NAMES);
 }
 
