@@ -145,7 +145,7 @@ pal_roll_row_init (PalRollRow *self)
   gtk_box_append (GTK_BOX (box), make_names (self));
   gtk_box_append (GTK_BOX (box), make_late (self));
   append_buttons (self, box);
-  self->signed_sheet = gtk_check_button_new_with_label (_("signed"));
+  self->signed_sheet = gtk_check_button_new_with_label (C_("signature", "signed"));
   g_signal_connect_swapped (self->signed_sheet, "toggled", G_CALLBACK (signed_cb), self);
   gtk_box_append (GTK_BOX (box), self->signed_sheet);
   gtk_widget_add_css_class (box, "pal-roll-row");

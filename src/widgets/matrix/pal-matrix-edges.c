@@ -8,6 +8,7 @@
 /* What stays where it is while the matrix is scrolled: heads, names, totals, feet. */
 
 #define SMALL 0.86      /* of the text, in em */
+#define TAG   0.80
 #define PAD   0.95      /* beside words */
 #define TOTAL 3.1
 #define BAR   2.6       /* length of the bar of the last total */
@@ -28,13 +29,13 @@ draw_tick (PalMatrixDrawing *d, double x, double y)
 static void
 draw_tag (PalMatrixDrawing *d, const char *text, double x, double y, double room)
 {
-  double em = d->plot.em, width = MIN (pal_matrix_text_width (d, text, SMALL * em, TRUE) + 0.7 * em, room);
+  double em = d->plot.em, width = MIN (pal_matrix_text_width (d, text, TAG * em, TRUE) + 0.5 * em, room + 2);
 
   pal_matrix_trace (d, round (x - width / 2), round (y - 0.75 * em), round (width), round (1.5 * em), 3);
   pal_matrix_ink (d, "pal_bad");
   cairo_fill (d->cr);
   pal_matrix_ink (d, "pal_surface");
-  pal_matrix_text (d, text, x, y, 0.5, SMALL * em, TRUE, width - 0.3 * em);
+  pal_matrix_text (d, text, x, y, 0.5, TAG * em, TRUE, width - 2);
 }
 
 /* One figure, aligned on @x as a text is. */
