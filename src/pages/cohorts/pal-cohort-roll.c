@@ -281,8 +281,8 @@ key_pressed_cb (PalCohortRoll *self, guint keyval, guint keycode, GdkModifierTyp
 
   if (row == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
-  if (letter >= '0' && letter <= '9')
-    return count (self, letter - '0');
+  if (pal_matrix_digit_of (keyval) >= 0)
+    return count (self, (guint) pal_matrix_digit_of (keyval));
   self->counted = keyval == GDK_KEY_Shift_L || keyval == GDK_KEY_Shift_R ? self->counted : 0;
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_BackSpace)
     {

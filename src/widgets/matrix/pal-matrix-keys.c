@@ -50,13 +50,27 @@ count (PalMatrix *self, guint digit)
   return TRUE;
 }
 
+/* The digit that was meant, -1: none. On a French keyboard the digits of the upper row stand on the Shift level: what stands
+ * below them is taken for them. */
+int
+pal_matrix_digit_of (guint keyval)
+{
+  static const gunichar french[] = { 0xe0, '&', 0xe9, '"', '\'', '(', '-', 0xe8, '_', 0xe7 };   /* 0 to 9 */
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  for (int digit = 0; digit < 10; digit++)
+    if (letter == (gunichar) ('0' + digit) || letter == french[digit])
+      return digit;
+  return -1;
+}
+
 static gboolean
 type (PalMatrix *self, guint keyval)
 {
   gunichar letter = g_unichar_toupper (gdk_keyval_to_unicode (keyval));
 
-  if (letter >= '0' && letter <= '9')
-    return count (self, letter - '0');
+  if (pal_matrix_digit_of (keyval) >= 0)
+    return count (self, (guint) pal_matrix_digit_of (keyval));
   for (guint i = 0; i < self->n_letters; i++)
     if (letter != 0 && self->letters[i] == letter)
       return mark (self, letter);

@@ -91,6 +91,7 @@ void            pal_matrix_show (PalMatrix *self, PalMatrixTable *table);
 gboolean        pal_matrix_get_cursor (PalMatrix *self, guint *row, guint *column);
 void            pal_matrix_set_cursor (PalMatrix *self, guint row, guint column);
 void            pal_matrix_forget_number (PalMatrix *self);
+int             pal_matrix_digit_of (guint keyval);
 gboolean        pal_matrix_get_area (PalMatrix *self, guint row, guint column, GdkRectangle *area);
 
 G_END_DECLS
