@@ -53,6 +53,25 @@ draw_sheet (PalCalendarPen *pen, PalCalendarScene *scene, PalCalendarPlot *plot,
   cairo_stroke (pen->cr);
 }
 
+/* Letters stand where they belong on paper, not on the pixels of a screen. */
+static PangoLayout *
+new_layout (cairo_t *cr)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoContext *context = pango_layout_get_context (layout);
+  PangoFontDescription *font = pango_font_description_from_string (FONTS);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_font_description (context, font);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  cairo_font_options_destroy (options);
+  pango_font_description_free (font);
+  return layout;
+}
+
 /**
  * pal_calendar_view_draw_page:
  * @width: in points, as @height; the drawing fills them from the origin of @cr
@@ -64,7 +83,6 @@ void
 pal_calendar_view_draw_page (PalCalendarView *self, cairo_t *cr, double width, double height)
 {
   g_autoptr (PangoLayout) layout = NULL;
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONTS);
   PalCalendarPalette inks;
   PalCalendarPlot plot;
   PalCalendarPen pen;
@@ -73,9 +91,7 @@ pal_calendar_view_draw_page (PalCalendarView *self, cairo_t *cr, double width, d
 
   g_return_if_fail (PAL_IS_CALENDAR_VIEW (self));
 
-  layout = pango_cairo_create_layout (cr);
-  pango_context_set_font_description (pango_layout_get_context (layout), font);
-  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
+  layout = new_layout (cr);
   pal_calendar_plot_init (&plot, &self->scene, EM);
   if (self->scene.mode == PAL_CALENDAR_WEEK)
     choose_hours (&self->scene, &plot);
