@@ -40,6 +40,29 @@ sessions (guint first_day, guint n_days)
   return items;
 }
 
+/* A holiday, a strip and somebody who is away. */
+static GPtrArray *
+marks (void)
+{
+  static const guint8 days[][2] = { { 6, 6 }, { 4, 20 }, { 9, 10 } };
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_calendar_mark_free);
+
+  for (PalCalendarMarkKind kind = PAL_CALENDAR_HOLIDAY; kind <= PAL_CALENDAR_AWAY; kind++)
+    {
+      PalCalendarMark *mark;
+      GDate from, to;
+
+      g_date_clear (&from, 1);
+      g_date_clear (&to, 1);
+      g_date_set_dmy (&from, days[kind][0], G_DATE_APRIL, 2026);
+      g_date_set_dmy (&to, days[kind][1], G_DATE_APRIL, 2026);
+      mark = pal_calendar_mark_new (kind, &from, &to, "Vacances scolaires");
+      mark->to_minute = kind == PAL_CALENDAR_AWAY ? PAL_CALENDAR_DAY : 0;
+      g_ptr_array_add (all, mark);
+    }
+  return all;
+}
+
 static void
 renew (GtkWidget *widget)
 {
@@ -113,6 +136,7 @@ main (int argc, char *argv[])
   pal_calendar_view_set_hours (view, 8 * 60, 18 * 60, 12 * 60, 13 * 60);
   pal_calendar_view_show (view, PAL_CALENDAR_WEEK, &day);
   pal_calendar_view_set_items (view, sessions (6, 5));
+  pal_calendar_view_set_marks (view, marks ());
   window = pal_gui_show (GTK_WIDGET (view), 1190, 680);
   bench ("week of 200", view);
   pal_calendar_view_show (view, PAL_CALENDAR_MONTH, &day);

@@ -465,6 +465,21 @@ place_of (PalCalendarView *view, gint64 id, double *x, double *top, double *bott
   *bottom = area.origin.y + area.size.height;
 }
 
+/* What a screen reader says of a session: its own words, or with @hours those of where it is carried. */
+static void
+check_label (PalCalendarView *view, gint64 id, const char *hours)
+{
+  GtkWidget *tile = pal_calendar_view_tile (view, (guint) pal_calendar_scene_find_piece (&view->scene, id));
+  g_autofree char *day = NULL, *carried = NULL;
+  GDate date;
+
+  set_date (&date, 8);
+  day = pal_calendar_day_words (&date);
+  carried = g_strdup_printf ("%s, %s", day, hours);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       hours != NULL ? carried : pal_calendar_tile_get_words (PAL_CALENDAR_TILE (tile)));
+}
+
 static void
 test_pull (void)
 {
@@ -486,7 +501,9 @@ test_pull (void)
   pal_gui_point (GTK_WIDGET (view), x, top + 60);
   pal_gui_point (GTK_WIDGET (view), x + day, top + 70);
   pal_gui_picture (GTK_WIDGET (view), "calendar-pull");
+  check_label (view, 3, "15:00 – 17:00");
   pal_gui_key ("Escape");
+  check_label (view, 3, NULL);
   pal_gui_button (FALSE);
   expect (heard, "selected 3;");
   pal_gui_wait (500);   /* not a double click */

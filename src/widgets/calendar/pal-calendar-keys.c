@@ -20,10 +20,22 @@ pal_calendar_ghost_begin (PalCalendarView *self, PalGhostKind kind, const PalCal
                                      .minutes = item->minutes };
 }
 
+/* The session that is carried says where it is; a screen reader follows the name of what has the keyboard. */
+static void
+say_ghost (PalCalendarView *self, const char *words)
+{
+  int index = self->ghost.kind == PAL_GHOST_MOVED || self->ghost.kind == PAL_GHOST_LENGTHENED
+              ? pal_calendar_scene_find_piece (&self->scene, self->ghost.id) : -1;
+
+  if (index >= 0 && (guint) index < self->tiles->len)
+    pal_calendar_tile_say (PAL_CALENDAR_TILE (pal_calendar_view_tile (self, (guint) index)), words);
+}
+
 /* It stays where it was. */
 void
 pal_calendar_ghost_drop (PalCalendarView *self)
 {
+  say_ghost (self, NULL);
   self->ghost.kind = PAL_GHOST_NONE;
   g_clear_handle_id (&self->scrolling, g_source_remove);
   gtk_widget_queue_draw (self->body);
@@ -74,6 +86,7 @@ pal_calendar_ghost_changed (PalCalendarView *self)
   g_autofree char *words = ghost_words (self);
 
   pal_compat_announce (GTK_WIDGET (self), words);
+  say_ghost (self, words);
   gtk_widget_queue_draw (self->body);
 }
 

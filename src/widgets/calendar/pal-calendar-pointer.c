@@ -99,6 +99,7 @@ pressed_cb (PalCalendarView *self, int n, double x, double y)
   double across = canvas_x (self, x), down = canvas_y (self, y);
   gboolean number = on_number (self, across, down);
 
+  pal_calendar_ghost_drop (self);   /* what the keys carried */
   self->holds = TRUE;
   if (!stand_on (self, across, down))
     {

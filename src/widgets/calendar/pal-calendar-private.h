@@ -67,6 +67,7 @@ typedef void (*PalCalendarDraw) (PalCalendarView *view, PalCalendarPen *pen);
 
 GtkWidget     *pal_calendar_tile_new (PalCalendarView *view);
 void           pal_calendar_tile_set (PalCalendarTile *self, int piece, const char *words);
+void           pal_calendar_tile_say (PalCalendarTile *self, const char *words);
 const char    *pal_calendar_tile_get_words (PalCalendarTile *self);
 GtkWidget     *pal_calendar_part_new (PalCalendarView *view, PalCalendarDraw under, PalCalendarDraw over);
 

@@ -104,6 +104,13 @@ pal_calendar_tile_set (PalCalendarTile *self, int piece, const char *words)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* Something else for as long as the session is carried; NULL: what it said before. */
+void
+pal_calendar_tile_say (PalCalendarTile *self, const char *words)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : self->words, -1);
+}
+
 /* What a screen reader says. */
 const char *
 pal_calendar_tile_get_words (PalCalendarTile *self)
