@@ -659,6 +659,32 @@ test_paper_colours (void)
   pal_gui_hide (window);
 }
 
+/* A full week of a month is higher on paper, and nothing of it is left out. */
+static void
+test_paper_rows (void)
+{
+  PalCalendarScene scene = { 0 };
+  PalCalendarPlot plot;
+
+  pal_calendar_scene_init (&scene);
+  scene.mode = PAL_CALENDAR_MONTH;
+  set_date (&scene.day, 8);
+  for (guint i = 0; i < 12; i++)
+    add_item (scene.items, &(Sample) { .day = 8, .minute = 480 + (int) i, .minutes = 60 });
+  pal_calendar_scene_update (&scene);
+  pal_calendar_plot_init (&plot, &scene, 8);
+  plot.width = 700;
+  plot.height = 460;
+  pal_calendar_place (&scene, &plot);
+  g_assert_false (pal_calendar_scene_piece (&scene, 11)->shown);
+  pal_calendar_plot_fit_rows (&plot, &scene);
+  pal_calendar_place (&scene, &plot);
+  for (guint i = 0; i < scene.pieces->len; i++)
+    g_assert_cmpint (pal_calendar_scene_piece (&scene, i)->shown, ==, pal_calendar_scene_piece (&scene, i)->item >= 0);
+  g_assert_cmpfloat_with_epsilon (pal_calendar_plot_row (&plot, &scene, 5), 460, 1);
+  pal_calendar_scene_clear (&scene);
+}
+
 /* A4 on its side, within margins. */
 static void
 test_paper (void)
@@ -705,6 +731,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/calendar/edges", test_edges);
   g_test_add_func ("/widgets/calendar/spoken", test_spoken);
   g_test_add_func ("/widgets/calendar/paper", test_paper);
+  g_test_add_func ("/widgets/calendar/paper-rows", test_paper_rows);
   g_test_add_func ("/widgets/calendar/paper-colours", test_paper_colours);
   g_test_add_func ("/widgets/calendar/looks", test_looks);
   return g_test_run ();

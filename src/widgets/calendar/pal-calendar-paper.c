@@ -98,6 +98,8 @@ pal_calendar_view_draw_page (PalCalendarView *self, cairo_t *cr, double width, d
   head = pal_calendar_plot_head_height (&plot, &self->scene);
   plot.width = MAX (width - plot.gutter, 1);
   plot.height = MAX (height - head, 1);
+  if (self->scene.mode == PAL_CALENDAR_MONTH)
+    pal_calendar_plot_fit_rows (&plot, &self->scene);
   pal_calendar_palette_paper (inks);
   pal_calendar_place (&self->scene, &plot);
   pal_pen_init (&pen, cr, layout, inks, NULL, EM);

@@ -2,6 +2,7 @@
 #include "pal-calendar-scene.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Where the days and the pieces stand. What happens at one time stands side by side; no two pieces share a pixel. */
 
@@ -21,6 +22,7 @@ pal_calendar_plot_init (PalCalendarPlot *plot, const PalCalendarScene *scene, do
   plot->from = 0;
   plot->to = PAL_CALENDAR_DAY;
   plot->seen = 0;
+  memset (plot->rows, 0, sizeof plot->rows);
 }
 
 /* A month has its strips in the rows. */
@@ -49,6 +51,8 @@ pal_calendar_plot_y (const PalCalendarPlot *plot, int minute)
 double
 pal_calendar_plot_row (const PalCalendarPlot *plot, const PalCalendarScene *scene, guint row)
 {
+  if (plot->rows[1] > 0 && row < G_N_ELEMENTS (plot->rows))
+    return round (plot->rows[row]);
   return round (plot->height * row / MAX (pal_calendar_scene_n_rows (scene), 1));
 }
 
@@ -203,6 +207,30 @@ first_line (const PalCalendarPlot *plot, const PalCalendarScene *scene, guint da
 {
   return pal_calendar_plot_row (plot, scene, day / scene->n_columns) + round (PAL_CALENDAR_CELL_HEAD * plot->em)
          + lanes_over (scene, day) * (plot->strip + 2);
+}
+
+/* The height in which everything of a day has room. */
+static double
+height_for (const PalCalendarPlot *plot, const PalCalendarScene *scene, guint day)
+{
+  return round (PAL_CALENDAR_CELL_HEAD * plot->em) + lanes_over (scene, day) * (plot->strip + 2)
+         + pal_calendar_scene_count (scene, day) * (round (CHIP * plot->em) + 2) + 4;
+}
+
+/* Gives full weeks of a month more room than empty ones, so that on paper as little as can be is left out. */
+void
+pal_calendar_plot_fit_rows (PalCalendarPlot *plot, const PalCalendarScene *scene)
+{
+  guint n_rows = MIN (pal_calendar_scene_n_rows (scene), G_N_ELEMENTS (plot->rows) - 1);
+  double needs[G_N_ELEMENTS (plot->rows)] = { 0 }, all = 0, spare;
+
+  for (guint day = 0; day < n_rows * scene->n_columns; day++)
+    needs[day / scene->n_columns] = MAX (needs[day / scene->n_columns], height_for (plot, scene, day));
+  for (guint row = 0; row < n_rows; row++)
+    all += needs[row];
+  spare = MAX (plot->height - all, 0) / MAX (n_rows, 1);
+  for (guint row = 0; row < n_rows; row++)
+    plot->rows[row + 1] = plot->rows[row] + spare + needs[row] * MIN (plot->height / MAX (all, 1), 1);
 }
 
 static guint

@@ -60,6 +60,7 @@ typedef struct {
   double           width, height;       /* of the canvas below the head */
   int              from, to;            /* minutes that the canvas of a week reaches */
   double           seen;                /* the uppermost pixel of the canvas that is seen */
+  double           rows[7];             /* of a month: where each begins, and where the last ends; all 0: they are of one height */
 } PalCalendarPlot;
 
 void                   pal_calendar_scene_init (PalCalendarScene *self);
@@ -82,6 +83,7 @@ gboolean               pal_calendar_scene_sees_now (const PalCalendarScene *self
 
 void                   pal_calendar_plot_init (PalCalendarPlot *plot, const PalCalendarScene *scene, double em);
 double                 pal_calendar_plot_head_height (const PalCalendarPlot *plot, const PalCalendarScene *scene);
+void                   pal_calendar_plot_fit_rows (PalCalendarPlot *plot, const PalCalendarScene *scene);
 double                 pal_calendar_plot_x (const PalCalendarPlot *plot, const PalCalendarScene *scene, guint column);
 double                 pal_calendar_plot_y (const PalCalendarPlot *plot, int minute);
 double                 pal_calendar_plot_row (const PalCalendarPlot *plot, const PalCalendarScene *scene, guint row);
