@@ -65,13 +65,20 @@ set_up (World *world, gconstpointer data)
 }
 
 static void
-tear_down (World *world, gconstpointer data)
+keep (World *world)
 {
   g_autoptr (GError) error = NULL;
 
   if (world->edit != NULL)
     pal_edit_commit (world->edit, &error);
   g_assert_no_error (error);
+  g_clear_object (&world->edit);
+}
+
+static void
+tear_down (World *world, gconstpointer data)
+{
+  keep (world);
   test_file_remove (world->store);
 }
 
@@ -83,10 +90,7 @@ expect (World *world, const char *at, const char *rubric, const char *code, PalC
   const PalConformity *found = NULL;
   GDate day;
 
-  if (world->edit != NULL)
-    pal_edit_commit (world->edit, &error);
-  g_assert_no_error (error);
-  world->edit = NULL;
+  keep (world);
   g_assert_true (pal_date_from_iso (at, &day));
   rules = pal_conformity_of (world->store, world->cohort, &day, &error);
   g_assert_no_error (error);
