@@ -13,6 +13,7 @@ seen AS MATERIALIZED (
     AND (:programme = 0 OR s.cohort IN (SELECT id FROM cohort WHERE programme = :programme))
     AND (:kind IS NULL OR s.kind = :kind)
     AND (:cancelled OR coalesce (s.status, '') <> 'CANCELLED')
+  ORDER BY s.start_at, s.id LIMIT :most
 ),
 
 -- Those who run a session, in the order in which they were named.

@@ -133,6 +133,7 @@ bind_view (PalStatement *statement, const PalAgendaView *view)
   bind_int (statement, ":programme", view->programme);
   bind_text (statement, ":kind", view->kind);
   bind_int (statement, ":cancelled", view->cancelled);
+  bind_int (statement, ":most", view->most > 0 ? (gint64) view->most : -1);
 }
 
 static GPtrArray *
@@ -299,7 +300,7 @@ pal_agenda_load (PalStore *store, const PalAgendaView *view, GPtrArray **clashes
 GPtrArray *
 pal_agenda_clashes_ahead (PalStore *store, GError **error)
 {
-  PalAgendaView view = { 0 };
+  PalAgendaView view = { .most = PAL_AGENDA_AHEAD_MOST };
   GPtrArray *clashes = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
 

@@ -19,6 +19,7 @@ typedef struct {
   const char  *kind;           /* a code of session_kind; NULL: all */
   gboolean     clashing;       /* only those that something stands against */
   gboolean     cancelled;      /* also those that are cancelled */
+  guint        most;           /* so many of them, the first ones; 0: all */
 } PalAgendaView;
 
 /* Everything belongs to the structure. */
@@ -59,7 +60,8 @@ typedef struct {
 } PalAgendaClash;
 
 /* How far ahead clashes are counted, in days: what lies beyond is planned again before it comes. */
-#define PAL_AGENDA_AHEAD 120
+#define PAL_AGENDA_AHEAD      120
+#define PAL_AGENDA_AHEAD_MOST 1000   /* sessions */
 
 void           pal_agenda_clash_free (PalAgendaClash *clash);
 GPtrArray     *pal_agenda_clashes_ahead (PalStore *store, GError **error);
