@@ -31,6 +31,7 @@ static const struct {
   { "win.new-participant", N_("New Participant"), "list-add-symbolic" },
   { "win.new-cohort", N_("New Cohort"), "list-add-symbolic" },
   { "win.new-commission", N_("Call a Commission"), "list-add-symbolic" },
+  { "win.new-session", N_("Add a Session"), "list-add-symbolic" },
   { "win.import", N_("Import a Listing…"), "document-open-symbolic" },
   { "win.back", N_("Back"), "go-previous-symbolic" },
   { "win.forward", N_("Forward"), "go-next-symbolic" },

@@ -216,6 +216,7 @@ named_page_activated_cb (GtkWidget  *widget,
     { "win.new-participant", "participants/0/new" },
     { "win.new-cohort", "cohorts/0/new" },
     { "win.new-commission", "commissions/0/new" },
+    { "win.new-session", "planning/0/new" },
     { "win.import", "import" },
     { "win.doubles", "doubles" },
     { "win.paste-rows", "import/0/paste" },
@@ -346,6 +347,7 @@ pal_window_install_places (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-participant", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.new-cohort", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.new-commission", NULL, named_page_activated_cb);
+  gtk_widget_class_install_action (klass, "win.new-session", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.import", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.doubles", NULL, named_page_activated_cb);
   gtk_widget_class_install_action (klass, "win.paste-rows", NULL, named_page_activated_cb);

@@ -215,8 +215,9 @@ test_pull (void)
     }
   pal_gui_settle ();
   g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, ask (window, OURS));
-  pal_gui_key ("Escape");
+  pal_gui_key ("Escape");                    /* back to the calendar, which the session stays beside */
   pal_gui_settle ();
+  g_assert_true (pal_calendar_view_has_focus (get_calendar (window)));
   pal_gui_close (window);
 }
 
@@ -291,6 +292,14 @@ test_add (void)
   g_assert_cmpint (ask (window, "SELECT substr (start_at, 12, 2) * 60 + substr (start_at, 15, 2) FROM session WHERE title = 'Visite du port'"), ==, minute);
   look (window, "added");
   undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session"), ==, sessions);
+
+  /* Without a cohort that is shown alone, it is asked for; a form that nothing was typed into is left without a word. */
+  pal_gui_go (window, "planning/0/week/2026-W20");
+  pal_gui_act (GTK_WIDGET (window), "win.new-session");
+  pal_gui_settle ();
+  g_assert_true (pal_gui_has_focus (GTK_WIDGET (pal_gui_find_input (sheet, "cohort"))));
+  pal_gui_go (window, "participants");
   g_assert_cmpint (ask (window, "SELECT count (*) FROM session"), ==, sessions);
   pal_gui_close (window);
 }

@@ -292,17 +292,29 @@ begin_session (PalPlanningPage *self, const GDate *day, int minute, int minutes)
 
 /* The calendar and the list --------------------------------------------------------------------------------------------- */
 
+/* What was begun and cannot be kept is not given up without a word: going there by its address asks first. */
+static gboolean
+may_leave (PalPlanningPage *self, gint64 id)
+{
+  g_autofree char *tab = NULL, *address = NULL;
+
+  if (pal_session_sheet_keep (self->sheet, NULL))
+    return TRUE;
+  select_session (self, pal_session_sheet_get_id (self->sheet));
+  tab = pal_planning_place_format (&self->place);
+  address = pal_address_format ("planning", id, tab);
+  pal_page_go (GTK_WIDGET (self), address);
+  return FALSE;
+}
+
 /* The session beside the calendar follows what is chosen, when there is one. */
 static void
 selected_cb (PalPlanningPage *self, gint64 id)
 {
   if (id == 0 || !pal_panes_get_record_open (self->panes) || pal_panes_get_narrow (self->panes) || id == pal_session_sheet_get_id (self->sheet))
     return;
-  if (!pal_session_sheet_keep (self->sheet, NULL))
-    {
-      select_session (self, pal_session_sheet_get_id (self->sheet));
-      return;
-    }
+  if (!may_leave (self, id))
+    return;
   open_session (self, id);
   pal_page_moved (PAL_PAGE (self));
 }
@@ -310,7 +322,7 @@ selected_cb (PalPlanningPage *self, gint64 id)
 static void
 opened_cb (PalPlanningPage *self, gint64 id)
 {
-  if (!open_session (self, id))
+  if (!may_leave (self, id) || !open_session (self, id))
     return;
   pal_session_sheet_focus (self->sheet, NULL);
   pal_page_moved (PAL_PAGE (self));
@@ -427,6 +439,19 @@ closed_cb (PalPlanningPage *self)
   pal_page_moved (PAL_PAGE (self));
 }
 
+/* From the session back to the calendar. */
+static gboolean
+sheet_key_cb (PalPlanningPage *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (pal_panes_get_narrow (self->panes))
+    closed_cb (self);
+  else
+    focus_days (self);
+  return GDK_EVENT_STOP;
+}
+
 /* Back to the calendar, in a narrow window. */
 static void
 back_cb (PalPlanningPage *self)
@@ -464,20 +489,26 @@ today_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* Where the cursor of the calendar is, else in the morning of the day that is shown. */
 static void
-add_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+add_session (PalPlanningPage *self)
 {
-  PalPlanningPage *self = PAL_PLANNING_PAGE (widget);
   GDate day;
   int minute;
 
   if (get_store (self) == NULL)
     return;
+  show_place (self);
   if (self->place.mode == PAL_PLANNING_AS_LIST || !pal_calendar_view_get_place (self->calendar, &day, &minute))
     {
       day = self->place.day;
       minute = 9 * 60;
     }
   begin_session (self, &day, minute, 0);
+}
+
+static void
+add_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  add_session (PAL_PLANNING_PAGE (widget));
 }
 
 static void
@@ -565,6 +596,11 @@ pal_planning_page_open (PalPage *page, gint64 record, const char *tab)
   if (pal_page_get_store (page) == NULL)
     return;
   pal_session_sheet_close (self->sheet);
+  if (record == 0 && g_strcmp0 (tab, "new") == 0)
+    {
+      add_session (self);
+      return;
+    }
   pal_planning_place_read (&self->place, tab);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
   if (record != 0)
@@ -663,6 +699,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, gone_cb);
   gtk_widget_class_bind_template_callback (klass, closed_cb);
   gtk_widget_class_bind_template_callback (klass, open_session_cb);
+  gtk_widget_class_bind_template_callback (klass, sheet_key_cb);
 }
 
 static void
@@ -696,7 +733,7 @@ pal_planning_page_class_init (PalPlanningPageClass *klass)
        "hour, Shift and arrows move the session, Ctrl, Shift and arrows lengthen it, Delete removes it, Enter opens it. Enter on an empty "
        "place adds one. Page Up and Page Down turn. Each step can be undone.\n"
        "The names above the calendar show one cohort alone; Ctrl+F opens the other filters.");
-  page_class->first_action = "planning.add";
+  page_class->first_action = "win.new-session";
   page_class->first_label = N_("Add a Session");
   page_class->opens = opens;
   page_class->count = pal_planning_page_count;
