@@ -9,6 +9,7 @@
 #include "pages/pal-address.h"
 #include "pages/pal-page.h"
 #include "pages/planning/pal-planning-clashes.h"
+#include "pages/planning/pal-planning-days.h"
 #include "pages/planning/pal-planning-filters.h"
 #include "pages/planning/pal-planning-head.h"
 #include "pages/planning/pal-planning-list.h"
@@ -339,11 +340,11 @@ static void
 test_ways (void)
 {
   PalWindow *window = pal_gui_open ("planning-ways", fill_demo, NULL, "planning");
-  GtkWidget *page = get_page (window);
+  GtkWidget *page = get_page (window), *days = find_type (window, PAL_TYPE_PLANNING_DAYS);
   guint all;
 
   expect_address (window, "planning/0/week/2026-W12");
-  gtk_widget_activate_action (page, "planning.mode", "s", "month");
+  gtk_widget_activate_action (days, "planning.mode", "s", "month");
   pal_gui_settle ();
   expect_address (window, "planning/0/month/2026-03");
   look (window, "month");
@@ -351,8 +352,8 @@ test_ways (void)
   pal_gui_key ("Page_Down");
   pal_gui_settle ();
   expect_address (window, "planning/0/month/2026-04");
-  pal_gui_act (page, "planning.today");
-  gtk_widget_activate_action (page, "planning.mode", "s", "list");
+  pal_gui_act (days, "planning.today");
+  gtk_widget_activate_action (days, "planning.mode", "s", "list");
   pal_gui_settle ();
   expect_address (window, "planning/0/list/2026-03");
   all = count_rows (window);

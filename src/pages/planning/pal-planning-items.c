@@ -85,3 +85,32 @@ pal_planning_marks (GPtrArray *marks)
     }
   return shown;
 }
+
+/* PalAgendaChoice: what the colours are; while one of them is chosen the legend offers the others too. Full transfer. */
+GPtrArray *
+pal_planning_legend (PalStore *store, const PalPlanningPlace *place, GPtrArray *sessions)
+{
+  PalAgendaView view = place->view;
+  gint64 *filter = place->colour == PAL_AGENDA_COACHES ? &view.coach : place->colour == PAL_AGENDA_ROOMS ? &view.room : &view.cohort;
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (*filter == 0 && !view.clashing)
+    return pal_agenda_legend (sessions, place->colour);
+  *filter = 0;
+  view.clashing = FALSE;
+  all = pal_agenda_load (store, &view, NULL, NULL);
+  return pal_agenda_legend (all != NULL ? all : sessions, place->colour);
+}
+
+/* Whether a calendar may look another way after an edit of these tables. */
+gboolean
+pal_planning_is_concerned (const char *const *tables)
+{
+  static const char *const ours[] = { "session", "session_staff", "attendance", "enrolment", "participant", "room", "site", "contact",
+                                      "cohort", "programme", "holiday", "unavailability", "plan_wish" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    if (g_strv_contains (tables, ours[i]))
+      return TRUE;
+  return FALSE;
+}

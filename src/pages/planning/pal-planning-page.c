@@ -7,44 +7,23 @@
 
 #include "pages/pal-panes.h"
 #include "pages/sessions/pal-session-sheet.h"
-#include "pal-planning-head.h"
+#include "pal-planning-days.h"
 #include "pal-planning-items.h"
-#include "pal-planning-list.h"
-#include "pal-planning-moves.h"
-#include "pal-planning-place.h"
 #include "pal-planning-print.h"
-#include "records/pal-dates.h"
-#include "widgets/calendar/pal-calendar-view.h"
 
 #define CALM 400               /* milliseconds without a change of the file before clashes to come are counted again */
 #define NEW_MINUTES 120        /* of a session that is added without saying how long */
-
-/* Lunch, in minutes of the day. */
-#define LUNCH_FROM (12 * 60)
-#define LUNCH_TO (13 * 60)
 
 struct _PalPlanningPage {
   PalPage          parent_instance;
 
   PalPanes        *panes;
-  PalPlanningHead *head;
-  GtkStack        *stack;
-  PalCalendarView *calendar;
-  PalPlanningList *list;
+  PalPlanningDays *days;
   PalSessionSheet *sheet;
 
-  PalPlanningPlace place;
-  GPtrArray       *sessions;   /* PalAgendaSession: those that are shown */
-  GPtrArray       *clashes;    /* PalAgendaClash: of these */
-  GPtrArray       *ahead;      /* PalAgendaClash: to come */
-  gulong           store_changed;
-  guint            idle;       /* source that shows the place again */
+  GSignalGroup    *store_signals;
   guint            calm;       /* source that counts the clashes to come */
-  gboolean         filters_shown;
 };
-
-enum { PROP_0, PROP_MODE, PROP_FILTER, N_PROPS };
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PalPlanningPage, pal_planning_page, PAL_TYPE_PAGE)
 
@@ -54,31 +33,22 @@ get_store (PalPlanningPage *self)
   return pal_page_get_store (PAL_PAGE (self));
 }
 
-/* What is shown --------------------------------------------------------------------------------------------------------- */
+/* Clashes to come ------------------------------------------------------------------------------------------------------- */
 
-static void
-show_clashes (PalPlanningPage *self)
-{
-  if (self->clashes != NULL && self->ahead != NULL)
-    pal_planning_head_show_clashes (self->head, self->clashes, self->ahead);
-}
-
-/* A clash to come is told in the sidebar, wherever the person is. */
+/* They are told in the sidebar, wherever the person is. */
 static void
 count_ahead (PalPlanningPage *self)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *ahead = get_store (self) != NULL ? pal_agenda_clashes_ahead (get_store (self), &error) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) ahead = get_store (self) != NULL ? pal_agenda_clashes_ahead (get_store (self), &error) : g_ptr_array_new ();
 
   if (ahead == NULL)
     {
       pal_page_complain (GTK_WIDGET (self), error);
       return;
     }
-  g_clear_pointer (&self->ahead, g_ptr_array_unref);
-  self->ahead = ahead;
+  pal_planning_days_show_ahead (self->days, ahead);
   pal_page_set_badge (PAL_PAGE (self), ahead->len, FALSE);
-  show_clashes (self);
 }
 
 /* The same, while nobody has looked at the page. */
@@ -101,136 +71,37 @@ calm_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The legend offers the others too while one of them is chosen. */
-static GPtrArray *
-load_legend (PalPlanningPage *self)
-{
-  PalAgendaView view = self->place.view;
-  gint64 *filter = self->place.colour == PAL_AGENDA_COACHES ? &view.coach : self->place.colour == PAL_AGENDA_ROOMS ? &view.room : &view.cohort;
-  g_autoptr (GPtrArray) sessions = NULL;
-
-  if (*filter == 0 && !view.clashing)
-    return pal_agenda_legend (self->sessions, self->place.colour);
-  *filter = 0;
-  view.clashing = FALSE;
-  sessions = pal_agenda_load (get_store (self), &view, NULL, NULL);
-  return pal_agenda_legend (sessions != NULL ? sessions : self->sessions, self->place.colour);
-}
-
-static gboolean
-load (PalPlanningPage *self, GError **error)
-{
-  g_autoptr (GPtrArray) clashes = NULL, sessions = pal_agenda_load (get_store (self), &self->place.view, &clashes, error);
-
-  if (sessions == NULL)
-    return FALSE;
-  g_clear_pointer (&self->sessions, g_ptr_array_unref);
-  g_clear_pointer (&self->clashes, g_ptr_array_unref);
-  self->sessions = g_steal_pointer (&sessions);
-  self->clashes = g_steal_pointer (&clashes);
-  return TRUE;
-}
-
 static void
-show_calendar (PalPlanningPage *self, GError **error)
+store_changed_cb (PalPlanningPage *self, const char *const *tables)
 {
-  g_autoptr (GPtrArray) marks = pal_agenda_load_marks (get_store (self), &self->place.view, error);
-
-  if (marks == NULL)
+  if (!pal_planning_is_concerned (tables))
     return;
-  pal_calendar_view_show (self->calendar, self->place.mode == PAL_PLANNING_MONTH ? PAL_CALENDAR_MONTH : PAL_CALENDAR_WEEK, &self->place.day);
-  pal_calendar_view_set_marks (self->calendar, pal_planning_marks (marks));
-  pal_calendar_view_set_items (self->calendar, pal_planning_items (self->sessions, self->place.colour));
-}
-
-static void
-show_now (PalPlanningPage *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDate today;
-
-  pal_today (&today);
-  /* Where the day is given, no hour is. */
-  pal_calendar_view_set_now (self->calendar, &today, g_getenv ("PALIER_TODAY") != NULL ? -1 : g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now));
+  g_clear_handle_id (&self->calm, g_source_remove);
+  self->calm = g_timeout_add_full (G_PRIORITY_LOW, CALM, calm_cb, self, NULL);
 }
 
 static void
 update_actions (PalPlanningPage *self)
 {
+  const PalPlanningPlace *place = pal_planning_days_get_place (self->days);
   PalStore *store = get_store (self);
-  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean paper = store != NULL && place->mode != PAL_PLANNING_AS_LIST;
 
-  gtk_widget_action_set_enabled (widget, "planning.add", store != NULL && !pal_store_is_reader (store));
-  gtk_widget_action_set_enabled (widget, "planning.plan", store != NULL && self->place.view.cohort != 0);
-  gtk_widget_action_set_enabled (widget, "planning.print", store != NULL && self->place.mode != PAL_PLANNING_AS_LIST);
-  gtk_widget_action_set_enabled (widget, "planning.pdf", store != NULL && self->place.mode != PAL_PLANNING_AS_LIST);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "planning.add", store != NULL && !pal_store_is_reader (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "planning.plan", store != NULL && place->view.cohort != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "planning.print", paper);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "planning.pdf", paper);
 }
 
-/* The place, again from the file. */
+/* The person is somewhere else, or the program is. */
 static void
-show_place (PalPlanningPage *self)
+went (PalPlanningPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) legend = NULL;
-
-  g_clear_handle_id (&self->idle, g_source_remove);
   update_actions (self);
-  gtk_stack_set_visible_child_name (self->stack, self->place.mode == PAL_PLANNING_AS_LIST ? "list" : "calendar");
-  if (get_store (self) == NULL)
-    return;
-  if (!load (self, &error))
-    {
-      pal_page_complain (GTK_WIDGET (self), error);
-      return;
-    }
-  legend = load_legend (self);
-  pal_planning_head_show (self->head, &self->place, legend);
-  show_clashes (self);
-  show_now (self);
-  if (self->place.mode == PAL_PLANNING_AS_LIST)
-    pal_planning_list_show (self->list, self->sessions, &error);
-  else
-    show_calendar (self, &error);
-  if (error != NULL)
-    pal_page_complain (GTK_WIDGET (self), error);
-}
-
-static gboolean
-idle_cb (gpointer data)
-{
-  PalPlanningPage *self = data;
-
-  self->idle = 0;
-  show_place (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* What is not seen waits until it is. */
-static void
-store_changed_cb (PalPlanningPage *self, const char *const *tables)
-{
-  static const char *const ours[] = { "session", "session_staff", "attendance", "enrolment", "participant", "room", "site", "contact",
-                                      "cohort", "programme", "holiday", "unavailability", "plan_wish" };
-  gboolean concerned = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (ours) && !concerned; i++)
-    concerned = g_strv_contains (tables, ours[i]);
-  if (!concerned)
-    return;
-  if (self->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->idle = g_idle_add_full (G_PRIORITY_DEFAULT, idle_cb, self, NULL);
-  g_clear_handle_id (&self->calm, g_source_remove);
-  self->calm = g_timeout_add_full (G_PRIORITY_LOW, CALM, calm_cb, self, NULL);
+  pal_page_moved (PAL_PAGE (self));
 }
 
 /* The session that is open ---------------------------------------------------------------------------------------------- */
-
-static void
-select_session (PalPlanningPage *self, gint64 id)
-{
-  pal_calendar_view_select (self->calendar, id);
-  pal_planning_list_select (self->list, id);
-}
 
 static void
 close_session (PalPlanningPage *self)
@@ -249,45 +120,28 @@ open_session (PalPlanningPage *self, gint64 id)
       return FALSE;
     }
   pal_panes_set_record_open (self->panes, TRUE);
-  select_session (self, id);
+  pal_planning_days_select (self->days, id);
   return TRUE;
 }
 
-static gboolean
-is_shown (PalPlanningPage *self, gint64 id)
-{
-  for (guint i = 0; self->sessions != NULL && i < self->sessions->len; i++)
-    if (((PalAgendaSession *) g_ptr_array_index (self->sessions, i))->id == id)
-      return TRUE;
-  return FALSE;
-}
-
-/* Goes to the days of a session; filters that would hide it are given up. */
 static void
 go_to_session (PalPlanningPage *self, gint64 id)
 {
-  GDate day;
-
-  if (pal_agenda_find_day (get_store (self), id, &day) && !pal_planning_place_shows (&self->place, &day))
-    pal_planning_place_set_day (&self->place, &day);
-  show_place (self);
-  if (!is_shown (self, id) && pal_planning_place_is_filtered (&self->place))
-    {
-      pal_planning_place_clear_filters (&self->place);
-      show_place (self);
-    }
+  pal_planning_days_go_to (self->days, id);
   open_session (self, id);
 }
 
 static void
 begin_session (PalPlanningPage *self, const GDate *day, int minute, int minutes)
 {
+  gint64 cohort = pal_planning_days_get_place (self->days)->view.cohort;
+
   if (pal_store_is_reader (get_store (self)) || !pal_session_sheet_keep (self->sheet, NULL))
     return;
-  select_session (self, 0);
-  pal_session_sheet_show_new (self->sheet, get_store (self), self->place.view.cohort, day, minute, minutes > 0 ? minutes : NEW_MINUTES);
+  pal_planning_days_select (self->days, 0);
+  pal_session_sheet_show_new (self->sheet, get_store (self), cohort, day, minute, minutes > 0 ? minutes : NEW_MINUTES);
   pal_panes_set_record_open (self->panes, TRUE);
-  pal_session_sheet_focus (self->sheet, self->place.view.cohort != 0 ? "title" : "cohort");
+  pal_session_sheet_focus (self->sheet, cohort != 0 ? "title" : "cohort");
 }
 
 /* The calendar and the list --------------------------------------------------------------------------------------------- */
@@ -300,8 +154,8 @@ may_leave (PalPlanningPage *self, gint64 id)
 
   if (pal_session_sheet_keep (self->sheet, NULL))
     return TRUE;
-  select_session (self, pal_session_sheet_get_id (self->sheet));
-  tab = pal_planning_place_format (&self->place);
+  pal_planning_days_select (self->days, pal_session_sheet_get_id (self->sheet));
+  tab = pal_planning_place_format (pal_planning_days_get_place (self->days));
   address = pal_address_format ("planning", id, tab);
   pal_page_go (GTK_WIDGET (self), address);
   return FALSE;
@@ -338,89 +192,13 @@ asked_cb (PalPlanningPage *self, guint day, int minute, int minutes)
   begin_session (self, &date, minute, minutes);
 }
 
-static void
-moved_cb (PalPlanningPage *self, gint64 id, guint day, int minute)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  pal_planning_move (GTK_WIDGET (self), id, &date, minute);
-  if (!pal_planning_place_shows (&self->place, &date))
-    pal_planning_place_set_day (&self->place, &date);
-  show_place (self);                         /* where it was, when it could not be moved */
-}
-
-static void
-lengthened_cb (PalPlanningPage *self, gint64 id, int minutes)
-{
-  pal_planning_lengthen (GTK_WIDGET (self), id, minutes);
-  show_place (self);
-}
-
-static void
-deleted_cb (PalPlanningPage *self, gint64 id)
-{
-  pal_planning_remove (GTK_WIDGET (self), id);
-}
-
-static void
-turned_cb (PalPlanningPage *self, int by)
-{
-  if (!pal_planning_place_turn (&self->place, by))
-    return;
-  show_place (self);
-  pal_page_moved (PAL_PAGE (self));
-}
-
-static void
-set_mode (PalPlanningPage *self, PalPlanningMode mode)
-{
-  if (self->place.mode == mode)
-    return;
-  pal_planning_place_set_mode (&self->place, mode);
-  show_place (self);
-  select_session (self, pal_session_sheet_get_id (self->sheet));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
-  pal_page_moved (PAL_PAGE (self));
-}
-
-/* The week of a day of the month; all that a day of the week holds, in the list. */
-static void
-day_opened_cb (PalPlanningPage *self, guint day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  pal_planning_place_set_day (&self->place, &date);
-  set_mode (self, self->place.mode == PAL_PLANNING_MONTH ? PAL_PLANNING_WEEK : PAL_PLANNING_AS_LIST);
-}
-
-static void
-head_changed_cb (PalPlanningPage *self)
-{
-  pal_planning_head_read (self->head, &self->place);
-  show_place (self);
-  pal_page_moved (PAL_PAGE (self));
-}
-
 /* The sheet ------------------------------------------------------------------------------------------------------------- */
-
-static void
-focus_days (PalPlanningPage *self)
-{
-  if (self->place.mode == PAL_PLANNING_AS_LIST)
-    pal_planning_list_focus (self->list);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
-}
 
 static void
 created_cb (PalPlanningPage *self, gint64 id)
 {
-  show_place (self);
-  select_session (self, id);
+  pal_planning_days_go (self->days, NULL);
+  pal_planning_days_select (self->days, id);
   pal_page_moved (PAL_PAGE (self));
 }
 
@@ -435,7 +213,7 @@ static void
 closed_cb (PalPlanningPage *self)
 {
   close_session (self);
-  focus_days (self);
+  pal_planning_days_focus (self->days);
   pal_page_moved (PAL_PAGE (self));
 }
 
@@ -448,7 +226,7 @@ sheet_key_cb (PalPlanningPage *self, guint key, guint code, GdkModifierType stat
   if (pal_panes_get_narrow (self->panes))
     closed_cb (self);
   else
-    focus_days (self);
+    pal_planning_days_focus (self->days);
   return GDK_EVENT_STOP;
 }
 
@@ -470,25 +248,6 @@ open_session_cb (PalPlanningPage *self, gint64 id)
 /* Actions --------------------------------------------------------------------------------------------------------------- */
 
 static void
-turn_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  turned_cb (PAL_PLANNING_PAGE (widget), g_variant_get_int32 (parameter));
-}
-
-static void
-today_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  PalPlanningPage *self = PAL_PLANNING_PAGE (widget);
-  GDate today;
-
-  pal_today (&today);
-  pal_planning_place_set_day (&self->place, &today);
-  show_place (self);
-  pal_page_moved (PAL_PAGE (self));
-}
-
-/* Where the cursor of the calendar is, else in the morning of the day that is shown. */
-static void
 add_session (PalPlanningPage *self)
 {
   GDate day;
@@ -496,12 +255,7 @@ add_session (PalPlanningPage *self)
 
   if (get_store (self) == NULL)
     return;
-  show_place (self);
-  if (self->place.mode == PAL_PLANNING_AS_LIST || !pal_calendar_view_get_place (self->calendar, &day, &minute))
-    {
-      day = self->place.day;
-      minute = 9 * 60;
-    }
+  pal_planning_days_find_cursor (self->days, &day, &minute);
   begin_session (self, &day, minute, 0);
 }
 
@@ -524,7 +278,7 @@ go_to_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 plan_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *address = pal_address_format ("cohorts", PAL_PLANNING_PAGE (widget)->place.view.cohort, "sessions");
+  g_autofree char *address = pal_address_format ("cohorts", pal_planning_days_get_place (PAL_PLANNING_PAGE (widget)->days)->view.cohort, "sessions");
 
   pal_page_go (widget, address);
 }
@@ -533,57 +287,26 @@ static void
 print_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   PalPlanningPage *self = PAL_PLANNING_PAGE (widget);
-  g_autoptr (PalDocument) document = pal_planning_document (self->calendar, &self->place, get_store (self));
+  g_autoptr (PalDocument) document = pal_planning_days_print (self->days);
 
   if (g_str_equal (action, "planning.print"))
     pal_planning_print (widget, document);
   else
-    pal_planning_save (widget, document, &self->place);
+    pal_planning_save (widget, document, pal_planning_days_get_place (self->days));
 }
 
 /* The page -------------------------------------------------------------------------------------------------------------- */
-
-static void
-pal_planning_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PalPlanningPage *self = PAL_PLANNING_PAGE (object);
-
-  if (id == PROP_MODE)
-    g_value_set_string (value, pal_planning_mode_name (self->place.mode));
-  else
-    g_value_set_boolean (value, self->filters_shown);
-}
-
-static void
-pal_planning_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  PalPlanningPage *self = PAL_PLANNING_PAGE (object);
-
-  if (id == PROP_MODE)
-    {
-      for (int mode = 0; mode < PAL_PLANNING_N_MODES; mode++)
-        if (g_strcmp0 (g_value_get_string (value), pal_planning_mode_name ((PalPlanningMode) mode)) == 0)
-          set_mode (self, (PalPlanningMode) mode);
-      return;
-    }
-  self->filters_shown = g_value_get_boolean (value);
-  pal_planning_head_show_filters (self->head, self->filters_shown);
-}
 
 static void
 pal_planning_page_set_store (PalPage *page, PalStore *store)
 {
   PalPlanningPage *self = PAL_PLANNING_PAGE (page);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_handle_id (&self->calm, g_source_remove);
   close_session (self);
-  pal_planning_head_set_store (self->head, store);
-  pal_planning_list_set_store (self->list, store);
-  pal_planning_place_init (&self->place);
-  if (store != NULL)
-    self->store_changed = g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  show_place (self);
+  g_signal_group_set_target (self->store_signals, store);
+  pal_planning_days_set_store (self->days, store);
+  update_actions (self);
   count_ahead (self);
 }
 
@@ -592,32 +315,26 @@ static void
 pal_planning_page_open (PalPage *page, gint64 record, const char *tab)
 {
   PalPlanningPage *self = PAL_PLANNING_PAGE (page);
+  gboolean anew = record == 0 && g_strcmp0 (tab, "new") == 0;
 
   if (pal_page_get_store (page) == NULL)
     return;
-  pal_session_sheet_close (self->sheet);
-  if (record == 0 && g_strcmp0 (tab, "new") == 0)
-    {
-      add_session (self);
-      return;
-    }
-  pal_planning_place_read (&self->place, tab);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
-  if (record != 0)
+  close_session (self);
+  pal_planning_days_go (self->days, anew ? NULL : tab);
+  update_actions (self);
+  if (anew)
+    add_session (self);
+  else if (record != 0)
     go_to_session (self, record);
   else
-    {
-      close_session (self);
-      show_place (self);
-      select_session (self, 0);
-    }
+    pal_planning_days_select (self->days, 0);
 }
 
 static char *
 pal_planning_page_get_address (PalPage *page)
 {
   PalPlanningPage *self = PAL_PLANNING_PAGE (page);
-  g_autofree char *tab = pal_planning_place_format (&self->place);
+  g_autofree char *tab = pal_planning_place_format (pal_planning_days_get_place (self->days));
 
   return pal_address_format ("planning", pal_session_sheet_get_id (self->sheet), tab);
 }
@@ -635,8 +352,7 @@ pal_planning_page_find (PalPage *page)
 
   if (pal_panes_get_narrow (self->panes))
     close_session (self);
-  g_object_set (self, "filter", TRUE, NULL);
-  pal_planning_head_focus_filters (self->head);
+  pal_planning_days_focus_filters (self->days);
   return TRUE;
 }
 
@@ -646,15 +362,7 @@ pal_planning_page_attend (PalPage *page)
   PalPlanningPage *self = PAL_PLANNING_PAGE (page);
 
   if (!pal_session_sheet_focus (self->sheet, NULL))
-    focus_days (self);
-}
-
-/* What changed while the page was not seen. */
-static void
-pal_planning_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (pal_planning_page_parent_class)->map (widget);
-  show_place (PAL_PLANNING_PAGE (widget));
+    pal_planning_days_focus (self->days);
 }
 
 static void
@@ -662,39 +370,26 @@ pal_planning_page_dispose (GObject *object)
 {
   PalPlanningPage *self = PAL_PLANNING_PAGE (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_handle_id (&self->calm, g_source_remove);
-  g_clear_pointer (&self->sessions, g_ptr_array_unref);
-  g_clear_pointer (&self->clashes, g_ptr_array_unref);
-  g_clear_pointer (&self->ahead, g_ptr_array_unref);
+  g_clear_object (&self->store_signals);
   G_OBJECT_CLASS (pal_planning_page_parent_class)->dispose (object);
 }
 
 static void
 bind_template (GtkWidgetClass *klass)
 {
-  g_type_ensure (PAL_TYPE_CALENDAR_VIEW);
   g_type_ensure (PAL_TYPE_PANES);
-  g_type_ensure (PAL_TYPE_PLANNING_HEAD);
-  g_type_ensure (PAL_TYPE_PLANNING_LIST);
+  g_type_ensure (PAL_TYPE_PLANNING_DAYS);
   g_type_ensure (PAL_TYPE_SESSION_SHEET);
   gtk_widget_class_set_template_from_resource (klass, "/org/palier/Palier/ui/pal-planning-page.ui");
   gtk_widget_class_bind_template_child (klass, PalPlanningPage, panes);
-  gtk_widget_class_bind_template_child (klass, PalPlanningPage, head);
-  gtk_widget_class_bind_template_child (klass, PalPlanningPage, stack);
-  gtk_widget_class_bind_template_child (klass, PalPlanningPage, calendar);
-  gtk_widget_class_bind_template_child (klass, PalPlanningPage, list);
+  gtk_widget_class_bind_template_child (klass, PalPlanningPage, days);
   gtk_widget_class_bind_template_child (klass, PalPlanningPage, sheet);
   gtk_widget_class_bind_template_callback (klass, back_cb);
-  gtk_widget_class_bind_template_callback (klass, head_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, went);
   gtk_widget_class_bind_template_callback (klass, selected_cb);
   gtk_widget_class_bind_template_callback (klass, opened_cb);
   gtk_widget_class_bind_template_callback (klass, asked_cb);
-  gtk_widget_class_bind_template_callback (klass, moved_cb);
-  gtk_widget_class_bind_template_callback (klass, lengthened_cb);
-  gtk_widget_class_bind_template_callback (klass, deleted_cb);
-  gtk_widget_class_bind_template_callback (klass, turned_cb);
-  gtk_widget_class_bind_template_callback (klass, day_opened_cb);
   gtk_widget_class_bind_template_callback (klass, created_cb);
   gtk_widget_class_bind_template_callback (klass, gone_cb);
   gtk_widget_class_bind_template_callback (klass, closed_cb);
@@ -705,10 +400,6 @@ bind_template (GtkWidgetClass *klass)
 static void
 install_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_property_action (klass, "planning.mode", "mode");
-  gtk_widget_class_install_property_action (klass, "planning.filter", "filter");
-  gtk_widget_class_install_action (klass, "planning.turn", "i", turn_activated_cb);
-  gtk_widget_class_install_action (klass, "planning.today", NULL, today_activated_cb);
   gtk_widget_class_install_action (klass, "planning.add", NULL, add_activated_cb);
   gtk_widget_class_install_action (klass, "planning.go-to", "x", go_to_activated_cb);
   gtk_widget_class_install_action (klass, "planning.plan", NULL, plan_activated_cb);
@@ -720,7 +411,6 @@ static void
 pal_planning_page_class_init (PalPlanningPageClass *klass)
 {
   static const PalPageKind opens[] = { { "session" }, { NULL } };
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   PalPageClass *page_class = PAL_PAGE_CLASS (klass);
 
   page_class->name = "planning";
@@ -744,13 +434,7 @@ pal_planning_page_class_init (PalPlanningPageClass *klass)
   page_class->find = pal_planning_page_find;
   page_class->attend = pal_planning_page_attend;
 
-  object_class->get_property = pal_planning_page_get_property;
-  object_class->set_property = pal_planning_page_set_property;
-  object_class->dispose = pal_planning_page_dispose;
-  GTK_WIDGET_CLASS (klass)->map = pal_planning_page_map;
-  properties[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, "week", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_FILTER] = g_param_spec_boolean ("filter", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = pal_planning_page_dispose;
   install_actions (GTK_WIDGET_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -758,8 +442,7 @@ pal_planning_page_class_init (PalPlanningPageClass *klass)
 static void
 pal_planning_page_init (PalPlanningPage *self)
 {
-  pal_planning_place_init (&self->place);
   gtk_widget_init_template (GTK_WIDGET (self));
-  pal_calendar_view_set_days (self->calendar, PAL_CALENDAR_WORKDAYS);
-  pal_calendar_view_set_hours (self->calendar, PAL_AGENDA_WORK_FROM, PAL_AGENDA_WORK_TO, LUNCH_FROM, LUNCH_TO);
+  self->store_signals = g_signal_group_new (PAL_TYPE_STORE);
+  g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 }
