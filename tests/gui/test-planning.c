@@ -161,6 +161,11 @@ test_clash (void)
   pal_gui_wait (600);
   g_assert_cmpuint (pal_page_get_badge (PAL_PAGE (get_page (window)), &late), ==, 1);
   look (window, "clash");
+  pal_gui_click (clashes);
+  pal_gui_settle ();
+  pal_gui_picture (gtk_widget_get_ancestor (pal_gui_find_words (clashes, GTK_TYPE_LABEL, words), GTK_TYPE_SCROLLED_WINDOW), "planning-clashes");
+  pal_gui_key ("Escape");
+  pal_gui_settle ();
 
   /* A click on the sentence opens it. */
   pal_gui_go (window, "planning/0/week/2026-W20");

@@ -26,6 +26,7 @@ struct _PalPlanningHead {
   GtkDropDown        *colour;
   PalPlanningClashes *clashes;
   PalWrap            *legend;
+  GtkWidget          *plan;       /* of the one cohort that is shown */
   GtkWidget          *filtered;
   PalPlanningFilters *filters;
 
@@ -163,6 +164,7 @@ pal_planning_head_class_init (PalPlanningHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PalPlanningHead, colour);
   gtk_widget_class_bind_template_child (widget_class, PalPlanningHead, clashes);
   gtk_widget_class_bind_template_child (widget_class, PalPlanningHead, legend);
+  gtk_widget_class_bind_template_child (widget_class, PalPlanningHead, plan);
   gtk_widget_class_bind_template_child (widget_class, PalPlanningHead, filtered);
   gtk_widget_class_bind_template_child (widget_class, PalPlanningHead, filters);
   gtk_widget_class_bind_template_callback (widget_class, colour_selected_cb);
@@ -216,6 +218,7 @@ pal_planning_head_show (PalPlanningHead *self, const PalPlanningPlace *place, GP
   gtk_label_set_text (self->week, week);
   gtk_widget_set_visible (GTK_WIDGET (self->week), week[0] != '\0');
   gtk_drop_down_set_selected (self->colour, place->colour);
+  gtk_widget_set_visible (self->plan, place->view.cohort != 0);
   gtk_widget_set_visible (self->filtered, pal_planning_place_is_filtered (place));
   pal_planning_filters_show (self->filters, &place->view);
   name_turns (self);
