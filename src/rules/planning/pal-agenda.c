@@ -99,13 +99,29 @@ read_session (PalStatement *statement)
   return g_steal_pointer (&session);
 }
 
+/* "2026-04-07T09:00"; NULL when there is no such session, or it has no day. Full transfer. */
+char *
+pal_agenda_find_start (PalStore *store, gint64 session)
+{
+  return pal_store_ask_text_of (store, "SELECT start_at FROM session WHERE id = ?1", session);
+}
+
+/* FALSE: it names no day. */
+gboolean
+pal_agenda_day_of (const char *start_at, GDate *day)
+{
+  g_autofree char *iso = g_strndup (start_at != NULL ? start_at : "", 10);
+
+  return pal_date_from_iso (iso, day);
+}
+
 /* FALSE: there is no such session, or it has no day. */
 gboolean
 pal_agenda_find_day (PalStore *store, gint64 session, GDate *day)
 {
-  g_autofree char *iso = pal_store_ask_text_of (store, "SELECT substr (start_at, 1, 10) FROM session WHERE id = ?1", session);
+  g_autofree char *start = pal_agenda_find_start (store, session);
 
-  return pal_date_from_iso (iso, day);
+  return pal_agenda_day_of (start, day);
 }
 
 static void

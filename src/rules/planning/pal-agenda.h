@@ -47,6 +47,8 @@ typedef struct {
 
 void           pal_agenda_session_free (PalAgendaSession *session);
 gboolean       pal_agenda_find_day (PalStore *store, gint64 session, GDate *day);
+char          *pal_agenda_find_start (PalStore *store, gint64 session);
+gboolean       pal_agenda_day_of (const char *start_at, GDate *day);
 GPtrArray     *pal_agenda_load (PalStore *store, const PalAgendaView *view, GPtrArray **clashes, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalAgendaSession, pal_agenda_session_free)
 
