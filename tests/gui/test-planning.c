@@ -16,6 +16,7 @@
 #include "pages/planning/pal-planning-print.h"
 #include "pages/sessions/pal-session-sheet.h"
 #include "rules/demo/pal-demo.h"
+#include "rules/planning/pal-series.h"
 #include "rules/planning/pal-session-edit.h"
 #include "records/pal-dates.h"
 #include "widgets/calendar/pal-calendar-private.h"
@@ -254,6 +255,47 @@ test_badge (void)
   pal_gui_close (window);
 }
 
+/* The same session on the two Tuesdays that follow. */
+static void
+fill_series (PalStore *store, gpointer data)
+{
+  PalSeriesRule rule = { .weeks = 1, .weekdays = 1 << G_DATE_TUESDAY, .times = 3 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = NULL;
+  guint n;
+
+  fill_demo (store, NULL);
+  edit = pal_edit_begin (store, "series", &error);
+  g_assert_true (pal_series_create (edit, pal_store_ask_int (store, OURS, 0), &rule, &n, &error));
+  g_assert_true (pal_edit_commit (edit, &error));
+  g_assert_cmpuint (n, ==, 2);
+}
+
+/* One of a series moves alone; the toast lets those after it follow, which is one edit. */
+static void
+test_series (void)
+{
+  PalWindow *window = pal_gui_open ("planning-series", fill_series, NULL, "planning/0/week/2026-W13");
+  gint64 first = ask (window, "SELECT min (id) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-03-24%'"), ops;
+
+  pal_calendar_view_select (get_calendar (window), first);
+  gtk_widget_grab_focus (GTK_WIDGET (get_calendar (window)));
+  pal_gui_key ("<Shift>Right");
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-03-25T09:00%'"), ==, 1);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-03-31T09:00%'"), ==, 1);
+  look (window, "series");
+  ops = ask (window, "SELECT count (*) FROM op");
+  pal_gui_act (GTK_WIDGET (window), "series.follow");
+  pal_gui_settle ();
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM op"), ==, ops + 1);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-04-01T09:00%'"), ==, 1);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-04-08T09:00%'"), ==, 1);
+  undo (window);
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-03-31T09:00%'"), ==, 1);
+  pal_gui_close (window);
+}
+
 /* Large text: nothing is cut, and what does not fit scrolls. */
 static void
 test_large (void)
@@ -435,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planning/clash", test_clash);
   g_test_add_func ("/planning/pull", test_pull);
   g_test_add_func ("/planning/badge", test_badge);
+  g_test_add_func ("/planning/series", test_series);
   g_test_add_func ("/planning/large", test_large);
   g_test_add_func ("/planning/add", test_add);
   g_test_add_func ("/planning/ways", test_ways);
