@@ -136,6 +136,25 @@ test_clashes (void)
   test_file_remove (store);
 }
 
+/* Three people are convened to two sessions at once: that is told once. */
+static void
+test_people (void)
+{
+  PalStore *store = make ();
+  PalAgendaView view = week ();
+  g_autoptr (GPtrArray) clashes = NULL, sessions = NULL;
+  const PalAgendaClash *clash;
+
+  plan_run (store, "DELETE FROM session WHERE id = 5; DELETE FROM session_staff; UPDATE session SET room = NULL; "
+            "UPDATE enrolment SET participant = id - 8 WHERE id IN (10008, 10009, 10010)");
+  sessions = load (store, &view, &clashes);
+  g_assert_cmpuint (clashes->len, ==, 1);
+  clash = g_ptr_array_index (clashes, 0);
+  g_assert_cmpuint (clash->more, ==, 2);
+  g_assert_cmpstr (clash->words, ==, "P10000 is also convened to C1 at 10:30. So are 2 people more.");
+  test_file_remove (store);
+}
+
 /* Today is 17 March 2026. */
 static void
 test_ahead (void)
@@ -308,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/agenda/week", test_week);
   g_test_add_func ("/agenda/filters", test_filters);
   g_test_add_func ("/agenda/clashes", test_clashes);
+  g_test_add_func ("/agenda/people", test_people);
   g_test_add_func ("/agenda/ahead", test_ahead);
   g_test_add_func ("/agenda/marks", test_marks);
   g_test_add_func ("/agenda/list", test_list);

@@ -229,6 +229,36 @@ is_said_before (GHashTable *places, guint place, const PalClash *clash)
   return clash->other != 0 && g_hash_table_lookup_extended (places, &clash->other, NULL, &other) && GPOINTER_TO_UINT (other) < place;
 }
 
+/* Of two sessions the same cohort may be convened to: that is one clash, not twelve. */
+static gboolean
+joins_last (const GPtrArray *told, const PalClash *clash)
+{
+  PalAgendaClash *last = told->len > 0 ? g_ptr_array_index (told, told->len - 1) : NULL;
+
+  if (last == NULL || clash->kind != PAL_CLASH_PARTICIPANT || last->kind != clash->kind || last->session != clash->session
+      || last->other != clash->other)
+    return FALSE;
+  last->more++;
+  return TRUE;
+}
+
+static void
+name_more (GPtrArray *told)
+{
+  for (guint i = 0; i < told->len; i++)
+    {
+      PalAgendaClash *clash = g_ptr_array_index (told, i);
+      char *words;
+
+      if (clash->more == 0)
+        continue;
+      /* Translators: a sentence about somebody, and how many more people it is true of. */
+      words = g_strdup_printf (ngettext ("%s So is %u person more.", "%s So are %u people more.", clash->more), clash->words, clash->more);
+      g_free (clash->words);
+      clash->words = words;
+    }
+}
+
 /* "RF1, 07/04/2026 at 09:00" */
 static char *
 name_session (const PalAgendaSession *session)
@@ -262,10 +292,12 @@ tell_clashes (const GPtrArray *sessions, const GPtrArray *clashes)
       const PalClash *clash = g_ptr_array_index (clashes, i);
       gpointer place;
 
-      if (!g_hash_table_lookup_extended (places, &clash->session, NULL, &place) || is_said_before (places, GPOINTER_TO_UINT (place), clash))
+      if (!g_hash_table_lookup_extended (places, &clash->session, NULL, &place) || is_said_before (places, GPOINTER_TO_UINT (place), clash)
+          || joins_last (told, clash))
         continue;
       const PalAgendaSession *session = g_ptr_array_index (sessions, GPOINTER_TO_UINT (place));
       PalAgendaClash *more = g_new0 (PalAgendaClash, 1);
+      more->kind = clash->kind;
       more->session = clash->session;
       more->other = clash->other;
       more->day = session->day;
@@ -273,6 +305,7 @@ tell_clashes (const GPtrArray *sessions, const GPtrArray *clashes)
       more->words = g_strdup (clash->words);
       g_ptr_array_add (told, more);
     }
+  name_more (told);
   g_ptr_array_sort_with_data (told, compare_clashes, places);
   return told;
 }

@@ -52,10 +52,12 @@ gboolean       pal_agenda_day_of (const char *start_at, GDate *day);
 GPtrArray     *pal_agenda_load (PalStore *store, const PalAgendaView *view, GPtrArray **clashes, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalAgendaSession, pal_agenda_session_free)
 
-/* One thing that is against a session, or against two, once. */
+/* One thing that is against a session, or against two, once; people who are convened to both are told together. */
 typedef struct {
+  PalClashKind kind;
   gint64   session;            /* the earlier of two */
   gint64   other;              /* 0: none */
+  guint    more;               /* people: so many beside the one who is named */
   GDate    day;
   char    *what;               /* "RF1 — Mobility, Tue 07/04/2026 09:00" */
   char    *words;              /* one sentence */
