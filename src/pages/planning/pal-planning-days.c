@@ -81,7 +81,7 @@ show_calendar (PalPlanningDays *self, GError **error)
     return;
   pal_calendar_view_show (self->calendar, self->place.mode == PAL_PLANNING_MONTH ? PAL_CALENDAR_MONTH : PAL_CALENDAR_WEEK, &self->place.day);
   pal_calendar_view_set_marks (self->calendar, pal_planning_marks (marks));
-  pal_calendar_view_set_items (self->calendar, pal_planning_items (self->sessions, self->place.colour));
+  pal_calendar_view_set_items (self->calendar, pal_planning_items (self->sessions, self->place.colour, pal_store_is_reader (self->store)));
 }
 
 /* Where the day is given, no hour is. */

@@ -8,9 +8,9 @@
 #include "rules/planning/pal-session-words.h"
 
 static guint
-state_of (const PalAgendaSession *session)
+state_of (const PalAgendaSession *session, gboolean fixed)
 {
-  guint state = 0;
+  guint state = fixed ? PAL_CALENDAR_FIXED : 0;
 
   if (g_strcmp0 (session->status, "HELD") == 0)
     state |= PAL_CALENDAR_HELD;
@@ -42,9 +42,9 @@ clash_of (const PalAgendaSession *session)
   return g_strdup_printf (ngettext ("%s And %u more.", "%s And %u more.", more), session->clash, more);
 }
 
-/* PalCalendarItem. Full transfer. */
+/* PalCalendarItem; @fixed: none of them can be moved. Full transfer. */
 GPtrArray *
-pal_planning_items (GPtrArray *sessions, PalAgendaChoices colour)
+pal_planning_items (GPtrArray *sessions, PalAgendaChoices colour, gboolean fixed)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_calendar_item_free);
 
@@ -54,7 +54,7 @@ pal_planning_items (GPtrArray *sessions, PalAgendaChoices colour)
       PalCalendarItem *item = pal_calendar_item_new (session->id, &session->day, session->minute, session->minutes);
 
       item->look = colour == PAL_AGENDA_COACHES ? session->coach_look : colour == PAL_AGENDA_ROOMS ? session->room_look : session->cohort_look;
-      item->state = state_of (session);
+      item->state = state_of (session, fixed);
       item->title = pal_session_name_words (session->kind, session->title, session->theme, session->who);
       item->code = g_strdup (session->code);
       item->lines = lines_of (session);

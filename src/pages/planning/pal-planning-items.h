@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Sessions and days as a calendar draws them. */
-GPtrArray     *pal_planning_items (GPtrArray *sessions, PalAgendaChoices colour);
+GPtrArray     *pal_planning_items (GPtrArray *sessions, PalAgendaChoices colour, gboolean fixed);
 GPtrArray     *pal_planning_marks (GPtrArray *marks);
 GPtrArray     *pal_planning_legend (PalStore *store, const PalPlanningPlace *place, GPtrArray *sessions);
 gboolean       pal_planning_is_concerned (const char *const *tables);

@@ -326,8 +326,6 @@ pal_planning_page_open (PalPage *page, gint64 record, const char *tab)
     add_session (self);
   else if (record != 0)
     go_to_session (self, record);
-  else
-    pal_planning_days_select (self->days, 0);
 }
 
 static char *
