@@ -378,12 +378,27 @@ find_filter (GtkWidget *root, const char *name)
   return NULL;
 }
 
+/* The button of a legend whose name begins so. */
+static GtkWidget *
+find_chip (GtkWidget *root, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *words = GTK_IS_TOGGLE_BUTTON (child) ? gtk_widget_get_tooltip_text (child) : NULL;
+      GtkWidget *found = words != NULL && g_str_has_prefix (words, name) ? child : find_chip (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* Week, month, list and back; the days before and after; a filter by the legend and by its fields. */
 static void
 test_ways (void)
 {
   PalWindow *window = pal_gui_open ("planning-ways", fill_demo, NULL, "planning");
-  GtkWidget *page = get_page (window), *days = find_type (window, PAL_TYPE_PLANNING_DAYS);
+  GtkWidget *page = get_page (window), *days = find_type (window, PAL_TYPE_PLANNING_DAYS), *cohort;
   guint all;
 
   expect_address (window, "planning/0/week/2026-W12");
@@ -415,6 +430,21 @@ test_ways (void)
   pal_gui_act (find_type (window, PAL_TYPE_PLANNING_FILTERS), "filters.clear");
   pal_gui_settle ();
   g_assert_cmpuint (count_rows (window), ==, all);
+
+  /* A name of the legend shows that cohort alone, and all again; Down and Enter open the first session of the list. */
+  cohort = find_chip (page, "RF1");
+  pal_gui_click (cohort);
+  pal_gui_settle ();
+  g_assert_cmpuint (count_rows (window), <, all);
+  g_assert_cmpuint (count_rows (window), >, 0);
+  pal_gui_click (find_chip (page, "RF1"));
+  pal_gui_settle ();
+  g_assert_cmpuint (count_rows (window), ==, all);
+  gtk_widget_grab_focus (pal_gui_find_type (find_type (window, PAL_TYPE_PLANNING_LIST), PAL_TYPE_TABLE));
+  pal_gui_key ("Down");
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+  g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), !=, 0);
   g_assert_cmpuint (pal_gui_check_names (GTK_WIDGET (window)), ==, 0);
   pal_gui_close (window);
 }
