@@ -217,6 +217,8 @@ test_marks (void)
   g_assert_no_error (error);
   expect_mark (mark_at (marks, 0), PAL_AGENDA_HOLIDAY, "2026-04-06", "2026-04-06", 0, 0, "Easter Monday");
   expect_mark (mark_at (marks, 1), PAL_AGENDA_HOLIDAY, "2026-04-07", "2026-04-07", 0, 0, "Fermeture");
+  g_assert_cmpstr (mark_at (marks, 0)->note, ==, "public holiday");
+  g_assert_cmpstr (mark_at (marks, 1)->note, ==, "closed");
   expect_mark (mark_at (marks, 2), PAL_AGENDA_BREAK, "2026-04-04", "2026-04-20", 0, 0, "Break: C0, C1");
   expect_mark (mark_at (marks, 3), PAL_AGENDA_AWAY, "2026-04-02", "2026-04-02", 12 * 60, 24 * 60, "Coach 1");
   expect_mark (mark_at (marks, 4), PAL_AGENDA_AWAY, "2026-04-06", "2026-04-06", 0, 12 * 60, "Coach 1");

@@ -40,28 +40,33 @@ add_mark (GPtrArray *marks, PalAgendaMarkKind kind, const GDate *from, const GDa
 
 /* Holidays -------------------------------------------------------------------------------------------------------------- */
 
-/* A day that only some of the calendars do not work says for which programmes. */
+static PalAgendaMark *
+find_holiday (GPtrArray *marks, const GDate *day)
+{
+  for (guint i = 0; i < marks->len; i++)
+    if (g_date_compare (&((PalAgendaMark *) g_ptr_array_index (marks, i))->from, day) == 0)
+      return g_ptr_array_index (marks, i);
+  return NULL;
+}
+
+/* A holiday of the country, or a closure of one's own. A day that only some of the calendars do not work says for which
+ * programmes. */
 static void
-add_holidays (GPtrArray *marks, const PalAgendaView *view, const PalCalendar *calendar, const char *whose)
+add_holidays (GPtrArray *marks, const PalAgendaView *view, const PalCalendar *calendar, const PalCalendar *country, const char *whose)
 {
   for (GDate day = view->from; g_date_compare (&day, &view->until) < 0; g_date_add_days (&day, 1))
     {
       const char *name = pal_calendar_holiday_name (calendar, &day);
-      gboolean known = FALSE;
+      const char *what = pal_calendar_holiday_name (country, &day) != NULL ? C_("a day", "public holiday") : C_("a day", "closed");
+      PalAgendaMark *mark = name != NULL ? find_holiday (marks, &day) : NULL;
 
-      for (guint i = 0; name != NULL && i < marks->len && !known; i++)
+      if (mark != NULL)
         {
-          PalAgendaMark *mark = g_ptr_array_index (marks, i);
-
-          known = g_date_compare (&mark->from, &day) == 0;
-          if (known)
-            {
-              g_free (mark->note);
-              mark->note = g_strdup (C_("a day", "public holiday"));
-            }
+          g_free (mark->note);
+          mark->note = g_strdup (what);
         }
-      if (name != NULL && !known)
-        add_mark (marks, PAL_AGENDA_HOLIDAY, &day, &day, name)->note = g_strdup (whose != NULL ? whose : C_("a day", "public holiday"));
+      else if (name != NULL)
+        add_mark (marks, PAL_AGENDA_HOLIDAY, &day, &day, name)->note = g_strdup (whose != NULL ? whose : what);
     }
 }
 
@@ -80,10 +85,11 @@ load_holidays (PalStore *store, const PalAgendaView *view, GPtrArray *marks, GEr
   pal_statement_bind_int (statement, 2, view->cohort);
   while (failure == NULL && pal_statement_step (statement, &failure))
     {
+      g_autoptr (PalCalendar) country = pal_calendar_new (pal_statement_get_text (statement, 0));
       g_autoptr (PalCalendar) calendar = pal_calendar_load (store, pal_statement_get_text (statement, 0), &failure);
 
       if (calendar != NULL)
-        add_holidays (marks, view, calendar, pal_statement_get_int (statement, 2) > 1 ? pal_statement_get_text (statement, 1) : NULL);
+        add_holidays (marks, view, calendar, country, pal_statement_get_int (statement, 2) > 1 ? pal_statement_get_text (statement, 1) : NULL);
     }
   if (failure != NULL)
     g_propagate_error (error, failure);
