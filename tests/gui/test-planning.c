@@ -289,6 +289,15 @@ test_series (void)
   g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-04-08T09:00%'"), ==, 1);
   undo (window);
   g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2' AND start_at LIKE '2026-03-31T09:00%'"), ==, 1);
+
+  /* Delete asks which of the series, in the sheet; nothing is gone before it is answered. */
+  gtk_widget_grab_focus (GTK_WIDGET (get_calendar (window)));
+  pal_gui_key ("Delete");
+  pal_gui_settle ();
+  g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, first);
+  g_assert_nonnull (pal_gui_find_words (find_type (window, PAL_TYPE_SESSION_SHEET), GTK_TYPE_LABEL, _("This one only")));
+  g_assert_cmpint (ask (window, "SELECT count (*) FROM session WHERE title = 'Confiance 2'"), ==, 3);
+  look (window, "remove");
   pal_gui_close (window);
 }
 

@@ -44,7 +44,7 @@ struct _PalPlanningDays {
 enum { PROP_0, PROP_MODE, PROP_FILTER, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { SELECTED, OPENED, ASKED, WENT, N_SIGNALS };
+enum { SELECTED, OPENED, ASKED, DELETED, WENT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PalPlanningDays, pal_planning_days, GTK_TYPE_WIDGET)
@@ -209,7 +209,7 @@ lengthened_cb (PalPlanningDays *self, gint64 id, int minutes)
 static void
 deleted_cb (PalPlanningDays *self, gint64 id)
 {
-  pal_planning_remove (gtk_widget_get_ancestor (GTK_WIDGET (self), PAL_TYPE_PAGE), id);
+  g_signal_emit (self, signals[DELETED], 0, id);
 }
 
 static void
@@ -339,6 +339,7 @@ add_signals (GType type)
   signals[SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_INT, G_TYPE_INT);
+  signals[DELETED] = g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[WENT] = g_signal_new ("went", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

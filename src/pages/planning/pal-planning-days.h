@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* The days of a calendar with their head: a week, a month or a list of all cohorts' sessions. What is pulled there is moved.
  * Actions: planning.mode (week, month, list), planning.turn (by), planning.today, planning.filter.
- * Signals: "selected" (id), "opened" (id), "asked" (Julian day, minute, minutes), "went": the person is at another place. */
+ * Signals: "selected" (id), "opened" (id), "asked" (Julian day, minute, minutes), "deleted" (id), "went": the person is at another place. */
 #define PAL_TYPE_PLANNING_DAYS (pal_planning_days_get_type ())
 G_DECLARE_FINAL_TYPE (PalPlanningDays, pal_planning_days, PAL, PLANNING_DAYS, GtkWidget)
 

@@ -169,15 +169,12 @@ pal_planning_lengthen (GtkWidget *page, gint64 session, int minutes)
   return TRUE;
 }
 
-/* One that was held, or that somebody attended, stays in the file as cancelled. */
+/* One that stands alone and that nobody came to yet. */
 gboolean
 pal_planning_remove (GtkWidget *page, gint64 session)
 {
-  PalStore *store = pal_page_get_store (PAL_PAGE (page));
-  gboolean cancelled = pal_session_is_settled (store, session);
-  g_autofree char *which = pal_session_label (store, session);
-  g_autofree char *label = g_strdup_printf (cancelled ? _("Session cancelled: %s") : _("Session deleted: %s"), which);
-  g_autofree char *done = g_strdup_printf (cancelled ? _("Cancelled, since people attended: %s") : _("Deleted: %s"), which);
+  g_autofree char *which = pal_session_label (pal_page_get_store (PAL_PAGE (page)), session);
+  g_autofree char *label = g_strdup_printf (_("Session deleted: %s"), which), *done = g_strdup_printf (_("Deleted: %s"), which);
   g_autoptr (GError) error = NULL;
   g_autoptr (PalEdit) edit = begin (page, label, &error);
 

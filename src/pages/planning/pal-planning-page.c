@@ -9,7 +9,10 @@
 #include "pages/sessions/pal-session-sheet.h"
 #include "pal-planning-days.h"
 #include "pal-planning-items.h"
+#include "pal-planning-moves.h"
 #include "pal-planning-print.h"
+#include "rules/planning/pal-series.h"
+#include "rules/planning/pal-session-edit.h"
 
 #define CALM 400               /* milliseconds without a change of the file before clashes to come are counted again */
 #define NEW_MINUTES 120        /* of a session that is added without saying how long */
@@ -190,6 +193,23 @@ asked_cb (PalPlanningPage *self, guint day, int minute, int minutes)
   g_date_clear (&date, 1);
   g_date_set_julian (&date, day);
   begin_session (self, &date, minute, minutes);
+}
+
+/* One that stands alone and that nobody came to yet goes at once; else the session asks, in its sheet, which and how. */
+static void
+deleted_cb (PalPlanningPage *self, gint64 id)
+{
+  gboolean asks = pal_session_is_settled (get_store (self), id) || pal_series_count (get_store (self), id, PAL_SERIES_ALL, NULL) > 0;
+
+  if (!asks)
+    {
+      pal_planning_remove (GTK_WIDGET (self), id);
+      return;
+    }
+  if (!may_leave (self, id) || !open_session (self, id))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->sheet), "session.delete", NULL);
+  pal_page_moved (PAL_PAGE (self));
 }
 
 /* The sheet ------------------------------------------------------------------------------------------------------------- */
@@ -388,6 +408,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, selected_cb);
   gtk_widget_class_bind_template_callback (klass, opened_cb);
   gtk_widget_class_bind_template_callback (klass, asked_cb);
+  gtk_widget_class_bind_template_callback (klass, deleted_cb);
   gtk_widget_class_bind_template_callback (klass, created_cb);
   gtk_widget_class_bind_template_callback (klass, gone_cb);
   gtk_widget_class_bind_template_callback (klass, closed_cb);
