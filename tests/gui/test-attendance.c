@@ -10,6 +10,7 @@
 #include "pages/cohorts/pal-roll-row.h"
 #include "pages/cohorts/pal-cohorts-list.h"
 #include "pages/pal-address.h"
+#include "pages/sessions/pal-session-sheet.h"
 #include "rules/demo/pal-demo.h"
 #include "rules/planning/pal-attendance.h"
 #include "store/pal-journal.h"
@@ -233,6 +234,7 @@ test_large (void)
   PalWindow *window = pal_gui_open ("attendance-large", fill_large, NULL, "cohorts");
   g_autofree char *address = pal_address_format ("cohorts", 100, "attendance");
   GtkWidget *matrix;
+  GdkRectangle area;
   guint row, column;
   gint64 began;
 
@@ -240,6 +242,12 @@ test_large (void)
   pal_gui_settle ();
   matrix = find_type (window, PAL_TYPE_MATRIX);
   gtk_widget_grab_focus (matrix);
+  pal_gui_settle ();
+  g_assert_true (pal_matrix_get_cursor (PAL_MATRIX (matrix), &row, &column));
+  g_assert_cmpuint (column, ==, 71);   /* today, which is scrolled to */
+  g_assert_true (pal_matrix_get_area (PAL_MATRIX (matrix), row, column, &area));
+  g_assert_cmpint (area.x, >, 0);
+  g_assert_cmpint (area.x + area.width, <=, gtk_widget_get_width (matrix));
   began = g_get_monotonic_time ();
   for (guint i = 0; i < 20; i++)
     {
@@ -355,6 +363,27 @@ test_roll_small (void)
   pal_gui_close (window);
 }
 
+/* From a session of the plan to its attendance, with text twice as large. */
+static void
+test_from_session (void)
+{
+  PalWindow *window = open_attendance ("attendance-from-session");
+  gint64 cohort = ask (window, "SELECT id FROM cohort WHERE name LIKE 'RF1%'");
+  g_autofree char *tab = g_strdup_printf ("sessions/%" G_GINT64_FORMAT, ask (window, "SELECT " TODAY));
+  g_autofree char *address = pal_address_format ("cohorts", cohort, tab);
+
+  pal_gui_text_scale (2);
+  look (window, "twice");
+  g_assert_true (pal_window_go (window, address));
+  pal_gui_settle ();
+  pal_gui_act (find_type (window, PAL_TYPE_SESSION_SHEET), "session.attend");
+  pal_gui_settle ();
+  g_assert_true (pal_cohort_attendance_is_taking (PAL_COHORT_ATTENDANCE (find_type (window, PAL_TYPE_COHORT_ATTENDANCE))));
+  look (window, "roll-twice");
+  pal_gui_text_scale (1);
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,5 +394,6 @@ main (int argc, char **argv)
   g_test_add_func ("/attendance/large", test_large);
   g_test_add_func ("/attendance/roll", test_roll);
   g_test_add_func ("/attendance/roll-small", test_roll_small);
+  g_test_add_func ("/attendance/from-session", test_from_session);
   return pal_gui_run ();
 }

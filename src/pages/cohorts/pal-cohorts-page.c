@@ -234,6 +234,8 @@ pal_cohorts_page_class_init (PalCohortsPageClass *klass)
         "prescribed to it, the commission accepts or refuses them, they enter, and they leave.\n"
         "Type names to add people. Choose one or several in the list, with Ctrl or Shift, then the step: who cannot "
         "take it is named, with the reason, and the others go through. Each step can be undone.\n"
+        "In Attendance one letter notes a person and goes on to the next; the minutes of who came late are typed after "
+        "it. Enter takes one session alone, with large rows.\n"
         "Down goes from the search into the list, Enter into the cohort, Enter again opens the person, Escape back.");
   page_class->first_action = "win.new-cohort";
   page_class->first_label = N_("New Cohort");

@@ -39,6 +39,7 @@ struct _PalSessionSheet {
   PalSessionRemoval *removal;
   char              *start;      /* where it was when it was shown or kept last */
   GtkWidget         *create;     /* of a new one that is not kept yet */
+  GtkWidget         *attend;
   GtkWidget         *delete;
 
   PalStore          *store;
@@ -102,6 +103,7 @@ show_all (PalSessionSheet *self)
   if (self->session == NULL)
     return;
   gtk_widget_set_visible (self->create, !is_kept (self));
+  gtk_widget_set_visible (self->attend, is_kept (self));
   gtk_widget_set_visible (self->delete, is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->team), is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->people), is_kept (self));
@@ -207,6 +209,18 @@ papers_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   pal_session_papers_activate (widget, self->store, pal_session_sheet_get_id (self), action);
 }
 
+/* Who came is noted with the cohort's attendance. */
+static void
+attend_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalSessionSheet *self = PAL_SESSION_SHEET (widget);
+  g_autofree char *tab = g_strdup_printf ("attendance/%" G_GINT64_FORMAT, pal_session_sheet_get_id (self));
+  g_autofree char *address = is_kept (self) ? pal_address_format ("cohorts", pal_record_get_int (self->session, "cohort", 0), tab) : NULL;
+
+  if (address != NULL)
+    pal_page_go (widget, address);
+}
+
 static void
 delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -301,10 +315,13 @@ make_buttons (PalSessionSheet *self)
   self->create = gtk_button_new_with_label (_("Add the Session"));
   gtk_widget_add_css_class (self->create, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->create), "session.create");
+  self->attend = gtk_button_new_with_label (_("Take Attendance"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->attend), "session.attend");
   self->delete = gtk_button_new_with_label (_("Delete the Session"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->delete), "session.delete");
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (buttons), self->create);
+  gtk_box_append (GTK_BOX (buttons), self->attend);
   gtk_box_append (GTK_BOX (buttons), self->delete);
   return buttons;
 }
@@ -386,6 +403,7 @@ pal_session_sheet_class_init (PalSessionSheetClass *klass)
   g_object_class_install_property (object_class, PROP_WIDE, g_param_spec_boolean ("wide", NULL, NULL, FALSE, flags));
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_install_action (widget_class, "session.create", NULL, create_activated_cb);
+  gtk_widget_class_install_action (widget_class, "session.attend", NULL, attend_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.delete", NULL, delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.close", NULL, close_activated_cb);
   gtk_widget_class_install_action (widget_class, "session.open", "x", open_activated_cb);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define PAL_TYPE_SESSION_SHEET (pal_session_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (PalSessionSheet, pal_session_sheet, PAL, SESSION_SHEET, GtkWidget)
 
-/* Actions: "session.create", "session.delete", "session.close", "session.open" (id of another session).
+/* Actions: "session.create", "session.attend", "session.delete", "session.close", "session.open" (id of another session).
  * Signals: "created" (id): a new one is in the file; "gone": it was deleted, or undone; "closed": the person closes it;
  * "open-session" (id) → TRUE when whoever shows the sheet opens that session; else the window goes to it. */
 

@@ -16,7 +16,7 @@
 #define MOST_NAMES   15.0
 #define TOTAL        3.1     /* one of the plain figures */
 #define RATE         8.4     /* the last, with its bar */
-#define LEAST_SEEN   3       /* columns beside the totals */
+#define LEAST_SEEN   6       /* columns beside the totals */
 
 double
 pal_matrix_em (PalMatrix *self)

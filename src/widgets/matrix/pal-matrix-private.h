@@ -22,6 +22,7 @@ struct _PalMatrix {
   GtkEventController *focus;
   double          names_width;  /* of the longest name, in em; 0: to be measured again */
   double          pull_x, pull_y;
+  int             shown_width, shown_height;
 
   GPtrArray      *spots;        /* GtkWidget: the cells that are seen, for who listens */
   guint           idle;

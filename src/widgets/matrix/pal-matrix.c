@@ -206,6 +206,10 @@ pal_matrix_size_allocate (GtkWidget *widget, int width, int height, int baseline
       return;
     }
   pal_matrix_set_bounds (self);
+  if (width != self->shown_width || height != self->shown_height)
+    pal_matrix_reveal (self, self->row, self->column);   /* another size, or the first one */
+  self->shown_width = width;
+  self->shown_height = height;
   pal_matrix_plot (self, &plot);
   gtk_widget_measure (self->down_bar, GTK_ORIENTATION_HORIZONTAL, -1, &thick_down, NULL, NULL, NULL);
   gtk_widget_measure (self->across_bar, GTK_ORIENTATION_VERTICAL, -1, &thick_across, NULL, NULL, NULL);
@@ -353,6 +357,7 @@ pal_matrix_show (PalMatrix *self, PalMatrixTable *table)
 {
   g_return_if_fail (PAL_IS_MATRIX (self));
 
+  self->shown_width = self->table == NULL ? 0 : self->shown_width;   /* what is shown anew is shown from its cursor on */
   g_clear_pointer (&self->table, pal_matrix_table_free);
   self->table = table;
   self->names_width = 0;
