@@ -84,6 +84,9 @@ undo (PalWindow *window)
 /* The session of the first cohort on Tuesday 24 March, 9:00 to 11:00, in the Salle Jura. */
 #define OURS "SELECT id FROM session WHERE title = 'Confiance 2'"
 
+/* Another one of that week. */
+#define OTHER "SELECT id FROM session WHERE start_at LIKE '2026-03-25T13:00%'"
+
 /* Its week, with the session chosen and the keyboard in the calendar. */
 static PalWindow *
 open_week (const char *name)
@@ -221,6 +224,20 @@ test_pull (void)
   pal_gui_key ("Escape");                    /* back to the calendar, which the session stays beside */
   pal_gui_settle ();
   g_assert_true (pal_calendar_view_has_focus (get_calendar (window)));
+
+  /* Beside an open session too: it follows what is pressed, and what is pulled. */
+  place_of (window, ask (window, OTHER), &x, &top, &bottom);
+  pal_gui_point (view, x, top + 20);
+  pal_gui_button (TRUE);
+  pal_gui_button (FALSE);
+  pal_gui_settle ();
+  g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, ask (window, OTHER));
+  place_of (window, ask (window, OURS), &x, &top, &bottom);
+  hour = get_calendar (window)->plot.height / 24;
+  pal_gui_drag (view, x, top + 20, x, top + 20 + hour);
+  pal_gui_settle ();
+  expect_start (window, "2026-03-24T10:00");
+  g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, ask (window, OURS));
   pal_gui_close (window);
 }
 

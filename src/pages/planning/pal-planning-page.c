@@ -229,6 +229,7 @@ gone_cb (PalPlanningPage *self)
   pal_page_moved (PAL_PAGE (self));
 }
 
+/* Closed, or left for the calendar in a narrow window. */
 static void
 closed_cb (PalPlanningPage *self)
 {
@@ -248,13 +249,6 @@ sheet_key_cb (PalPlanningPage *self, guint key, guint code, GdkModifierType stat
   else
     pal_planning_days_focus (self->days);
   return GDK_EVENT_STOP;
-}
-
-/* Back to the calendar, in a narrow window. */
-static void
-back_cb (PalPlanningPage *self)
-{
-  closed_cb (self);
 }
 
 static gboolean
@@ -403,7 +397,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PalPlanningPage, panes);
   gtk_widget_class_bind_template_child (klass, PalPlanningPage, days);
   gtk_widget_class_bind_template_child (klass, PalPlanningPage, sheet);
-  gtk_widget_class_bind_template_callback (klass, back_cb);
   gtk_widget_class_bind_template_callback (klass, went);
   gtk_widget_class_bind_template_callback (klass, selected_cb);
   gtk_widget_class_bind_template_callback (klass, opened_cb);
