@@ -8,6 +8,7 @@
 #include "pages/letters/pal-letter-window.h"
 #include "pages/pal-address.h"
 #include "pages/pal-calendar-export.h"
+#include "pages/pal-page.h"
 #include "pages/pal-paper-window.h"
 #include "pages/sessions/pal-session-sheet.h"
 #include "rules/demo/pal-demo.h"
@@ -190,6 +191,34 @@ test_from_session (void)
   pal_gui_close (window);
 }
 
+/* From the planning: whose week and whose calendar is what the filters say; without one, it is asked for in words. */
+static void
+test_from_planning (void)
+{
+  PalWindow *window = open_plan ("from-planning.palier");
+  g_autofree char *tab = g_strdup_printf ("week/2026-W12/coach-%" G_GINT64_FORMAT, ask (window, "SELECT id FROM contact WHERE last_name = 'Vasseur'"));
+  GtkWidget *page;
+
+  g_assert_true (pal_window_go (window, "planning"));
+  pal_gui_settle ();
+  page = pal_window_get_page (window, "planning");
+  pal_gui_act (page, "planning.coach-week");
+  g_assert_null (paper_window ());
+  g_assert_nonnull (pal_gui_toast (window));
+  pal_gui_act (page, "planning.calendar");
+  pal_gui_settle ();
+
+  pal_page_open (PAL_PAGE (page), 0, tab);
+  pal_gui_settle ();
+  pal_gui_act (page, "planning.coach-week");
+  g_assert_nonnull (paper_window ());
+  pal_gui_attend (GTK_WINDOW (paper_window ()));
+  pal_gui_settle ();
+  pal_gui_picture (paper_window (), "papers-planning-week");
+  close_paper (window);
+  pal_gui_close (window);
+}
+
 /* A calendar, written and refused in words. */
 static void
 test_calendar (void)
@@ -219,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/papers/sheets", test_sheets);
   g_test_add_func ("/papers/one-sheet", test_one_sheet);
   g_test_add_func ("/papers/from-session", test_from_session);
+  g_test_add_func ("/papers/from-planning", test_from_planning);
   g_test_add_func ("/papers/calendar", test_calendar);
   return pal_gui_run ();
 }

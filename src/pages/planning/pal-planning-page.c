@@ -10,6 +10,7 @@
 #include "pal-planning-days.h"
 #include "pal-planning-items.h"
 #include "pal-planning-moves.h"
+#include "pal-planning-papers.h"
 #include "pal-planning-print.h"
 #include "rules/planning/pal-series.h"
 #include "rules/planning/pal-session-edit.h"
@@ -309,6 +310,15 @@ print_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     pal_planning_save (widget, document, pal_planning_days_get_place (self->days));
 }
 
+static void
+papers_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PalPlanningPage *self = PAL_PLANNING_PAGE (widget);
+
+  if (pal_page_keep (PAL_PAGE (self), NULL))
+    pal_planning_papers_activate (widget, get_store (self), pal_planning_days_get_place (self->days), action);
+}
+
 /* The page -------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -417,6 +427,8 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "planning.plan", NULL, plan_activated_cb);
   gtk_widget_class_install_action (klass, "planning.print", NULL, print_activated_cb);
   gtk_widget_class_install_action (klass, "planning.pdf", NULL, print_activated_cb);
+  gtk_widget_class_install_action (klass, "planning.coach-week", NULL, papers_activated_cb);
+  gtk_widget_class_install_action (klass, "planning.calendar", NULL, papers_activated_cb);
 }
 
 static void

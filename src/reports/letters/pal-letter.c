@@ -359,13 +359,14 @@ pal_letters_to_session (PalStore *store, gint64 session, GError **error)
 }
 
 /* Somebody for whom a template can be shown: the last who was prescribed to the programme, or to any,
- * and sent to a commission; with a session of the cohort. */
+ * and sent to a commission; with a session of the programme. */
 gboolean
 pal_letter_find_example (PalStore *store, gint64 programme, PalLetterTo *to)
 {
   g_autoptr (PalStatement) row =
-    pal_statement_new (store, "SELECT o.participant, o.id, (SELECT s.id FROM session s WHERE s.cohort = o.cohort "
-                              "ORDER BY s.start_at DESC LIMIT 1) FROM prescription o JOIN cohort c ON c.id = o.cohort "
+    pal_statement_new (store, "SELECT o.participant, o.id, (SELECT s.id FROM session s JOIN cohort x ON x.id = s.cohort "
+                              "WHERE x.programme = c.programme AND s.start_at IS NOT NULL ORDER BY s.room IS NULL, s.start_at DESC LIMIT 1) "
+                              "FROM prescription o JOIN cohort c ON c.id = o.cohort "
                               "JOIN participant p ON p.id = o.participant "
                               "WHERE (?1 IS NULL OR c.programme = ?1) AND p.status IS NOT 'ANONYMISED' "
                               "ORDER BY o.meeting IS NULL, o.prescribed_on DESC, o.id DESC LIMIT 1", NULL);
