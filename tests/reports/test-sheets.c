@@ -9,6 +9,7 @@
 #include "reports/sheets/pal-sheet-session.h"
 #include "reports/sheets/pal-sign-sheet.h"
 #include "rules/pal-core.h"
+#include "rules/pal-logo.h"
 #include "store/pal-edit.h"
 
 /* Papers of sessions, as their pages say them; PDFs are kept in a folder to be looked at, when PALIER_PICTURES names one. */
@@ -146,14 +147,45 @@ sheets_of (World *world, const gint64 *sessions, guint n)
   return document;
 }
 
+static cairo_status_t
+write_cb (gpointer data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A logo of the landlord at the head of each sheet. */
+static void
+set_logo (World *world)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 80);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) picture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cairo_set_source_rgb (cr, 0.1, 0.4, 0.3);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_write_to_png_stream (surface, write_cb, bytes);
+  cairo_surface_destroy (surface);
+  picture = g_bytes_new (bytes->data, bytes->len);
+  g_assert_true (pal_logo_set (world->store, picture, &error));
+  g_assert_no_error (error);
+}
+
 /* Forty people, each on one line, over pages that repeat the headings; three lines stay empty. */
 static void
 test_sign_sheet (World *world, gconstpointer data)
 {
-  g_autoptr (PalDocument) document = sheets_of (world, &world->session, 1);
-  g_autofree char *first = pal_document_get_page_text (document, 0), *last = NULL, *all = NULL;
-  guint pages = pal_document_get_n_pages (document);
+  g_autoptr (PalDocument) document = NULL;
+  g_autofree char *first = NULL, *last = NULL, *all = NULL;
+  guint pages;
 
+  set_logo (world);
+  document = sheets_of (world, &world->session, 1);
+  first = pal_document_get_page_text (document, 0);
+  pages = pal_document_get_n_pages (document);
   check (document, "sign-sheet.pdf");
   g_assert_cmpuint (pages, ==, 2);
   last = pal_document_get_page_text (document, 1);

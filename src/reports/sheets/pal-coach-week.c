@@ -257,6 +257,15 @@ add_week (Week *week, GError **error)
   return TRUE;
 }
 
+/* What the window and a file are called. */
+static char *
+title_of (PalStore *store, const gint64 *contacts, guint n_contacts)
+{
+  g_autofree char *name = n_contacts == 1 ? pal_reference_title (store, pal_kind_find ("contact"), contacts[0]) : NULL;
+
+  return name != NULL ? g_strdup_printf (C_("of a coach", "Week of %s"), name) : g_strdup (_("Week"));
+}
+
 /**
  * pal_coach_weeks_new:
  * @contacts: who runs sessions; each gets a part of the document
@@ -270,8 +279,8 @@ PalDocument *
 pal_coach_weeks_new (PalStore *store, const gint64 *contacts, guint n_contacts, const GDate *day, guint *n_people, GError **error)
 {
   g_autoptr (GHashTable) people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (PalDocument) document = pal_document_new (_("Week"));
-  g_autofree char *landlord = pal_landlord_name (store);
+  g_autofree char *landlord = pal_landlord_name (store), *title = title_of (store, contacts, n_contacts);
+  g_autoptr (PalDocument) document = pal_document_new (title);
   GDate monday = *day;
 
   if (n_contacts == 0)

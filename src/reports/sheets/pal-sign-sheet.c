@@ -174,7 +174,10 @@ add_sheet (PalDocument *document, PalStore *store, const PalSheetSession *sessio
   pal_document_begin_part (document, part);
   pal_document_set_part_heads (document, left, right);
   if (head->logo != NULL)
-    pal_document_add_picture (document, head->logo, LOGO_WIDTH, LOGO_HEIGHT);
+    {
+      pal_document_add_picture (document, head->logo, LOGO_WIDTH, LOGO_HEIGHT);
+      pal_document_add_space (document, 6);
+    }
   pal_document_add_paragraph (document, PAL_PARAGRAPH_SUBTITLE, head->landlord);
   pal_document_add_paragraph (document, PAL_PARAGRAPH_TITLE, _("Signature sheet"));
   pal_document_add_space (document, 6);
