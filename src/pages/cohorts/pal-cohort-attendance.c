@@ -1,41 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pal-cohort-attendance.h"
+#include "pal-cohort-attendance-private.h"
 
 #include <glib/gi18n.h>
 
 #include "pages/pal-address.h"
 #include "pages/pal-page.h"
 #include "pal-attendance-keys.h"
-#include "pal-attendance-page.h"
-#include "pal-cohort-roll.h"
-#include "widgets/pal-band.h"
 #include "widgets/pal-empty.h"
-
-struct _PalCohortAttendance {
-  GtkWidget      parent_instance;
-
-  GtkStack      *pages;         /* all sessions, or one */
-  GtkWidget     *box;           /* of all */
-  PalCohortRoll *roll;
-  PalBand       *band;
-  GtkStack      *stack;         /* matrix, empty */
-  PalMatrix     *matrix;
-  GtkWidget     *interviews;
-  GtkLabel      *awaited;
-  GtkWidget     *missing_button;
-  GtkWidget     *chooser;       /* asks what to note of a cell that was clicked */
-  guint          chosen_row, chosen_column;
-
-  PalStore      *store;
-  gulong         store_changed;
-  gint64         cohort;
-  PalAttendance *table;         /* NULL: none is shown */
-  PalQuery      *missing;
-  guint          visit;         /* edits of one stay in one column are one entry of the history */
-  gboolean       stale;         /* something changed while it was not seen */
-};
 
 enum { TAKING_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -129,98 +102,7 @@ interviews_toggled_cb (PalCohortAttendance *self)
     go_to_today (self);
 }
 
-/* Noting ------------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_in_table (PalCohortAttendance *self, guint row, guint column)
-{
-  return self->table != NULL && row < self->table->people->len && column < self->table->sessions->len;
-}
-
-static gboolean
-note (PalCohortAttendance *self, guint column, const PalAttendanceMark *marks, guint n)
-{
-  gint64 session = pal_attendance_session (self->table, column)->id;
-  g_autofree char *visit = g_strdup_printf ("attendance/%" G_GINT64_FORMAT "/%u", session, self->visit);
-
-  return pal_attendance_note (GTK_WIDGET (self), self->store, session, marks, n, visit);
-}
-
-static void
-note_one (PalCohortAttendance *self, guint row, guint column, PalAttendanceStatus status, int late)
-{
-  PalAttendanceMark mark = { 0, status, late };
-
-  if (!is_in_table (self, row, column))
-    return;
-  mark.enrolment = pal_attendance_person (self->table, row)->enrolment;
-  note (self, column, &mark, 1);
-}
-
-static void
-marked_cb (PalCohortAttendance *self, guint row, guint column, guint letter)
-{
-  gunichar keys[PAL_ATTENDANCE_N_STATUSES];
-
-  pal_attendance_keys (keys);
-  for (PalAttendanceStatus status = PAL_ATTENDANCE_PRESENT; status < PAL_ATTENDANCE_N_STATUSES; status++)
-    if (keys[status] == letter)
-      note_one (self, row, column, status, -1);
-}
-
-/* Minutes, after the letter of who came late. */
-static void
-counted_cb (PalCohortAttendance *self, guint row, guint column, guint number)
-{
-  if (is_in_table (self, row, column) && pal_attendance_cell (self->table, row, column)->status == PAL_ATTENDANCE_LATE)
-    note_one (self, row, column, PAL_ATTENDANCE_LATE, (int) number);
-}
-
-static void
-cleared_cb (PalCohortAttendance *self, guint row, guint column)
-{
-  if (is_in_table (self, row, column) && pal_attendance_cell (self->table, row, column)->status > PAL_ATTENDANCE_AWAITED)
-    note_one (self, row, column, PAL_ATTENDANCE_AWAITED, -1);
-}
-
-/* The same of everybody below @row who is not noted yet; what is noted stays. */
-static void
-fill (PalCohortAttendance *self, guint row, guint column, PalAttendanceStatus status, int late)
-{
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (PalAttendanceMark));
-
-  for (guint p = row; p < self->table->people->len; p++)
-    if (pal_attendance_cell (self->table, p, column)->status == PAL_ATTENDANCE_AWAITED)
-      {
-        PalAttendanceMark mark = { pal_attendance_person (self->table, p)->enrolment, status, late };
-        g_array_append_val (marks, mark);
-      }
-  if (marks->len > 0)
-    note (self, column, (const PalAttendanceMark *) (gpointer) marks->data, marks->len);
-  else
-    pal_page_toast (GTK_WIDGET (self), _("Everybody is noted already: what is noted stays."), NULL, NULL);
-}
-
-static void
-copied_down_cb (PalCohortAttendance *self, guint row, guint column)
-{
-  const PalAttendanceCell *cell = is_in_table (self, row, column) ? pal_attendance_cell (self->table, row, column) : NULL;
-  g_autofree char *late = cell != NULL ? pal_attendance_late_words (pal_attendance_session (self->table, column), cell) : NULL;
-
-  if (cell == NULL)
-    return;
-  if (cell->status <= PAL_ATTENDANCE_AWAITED)
-    pal_page_toast (GTK_WIDGET (self), _("There is nothing to copy down: this person is not noted yet."), NULL, NULL);
-  else
-    fill (self, row + 1, column, cell->status, late[0] != '\0' ? (int) g_ascii_strtoll (late, NULL, 10) : -1);
-}
-
-static void
-filled_cb (PalCohortAttendance *self, guint column)
-{
-  if (is_in_table (self, 0, column))
-    fill (self, 0, column, PAL_ATTENDANCE_PRESENT, -1);
-}
+/* What happens to the matrix ----------------------------------------------------------------------------------------- */
 
 /* Another stay begins. */
 static void
@@ -235,7 +117,7 @@ pressed_cb (PalCohortAttendance *self, guint row, guint column)
   GdkRectangle area;
   double x, y;
 
-  if (!is_in_table (self, row, column) || pal_attendance_cell (self->table, row, column)->status == PAL_ATTENDANCE_OUT
+  if (!pal_cohort_attendance_has_cell (self, row, column) || pal_attendance_cell (self->table, row, column)->status == PAL_ATTENDANCE_OUT
       || !pal_matrix_get_area (self->matrix, row, column, &area))
     return;
   self->chosen_row = row;
@@ -251,7 +133,7 @@ static void
 chosen_cb (PalCohortAttendance *self, guint status)
 {
   gtk_popover_popdown (GTK_POPOVER (self->chooser));
-  note_one (self, self->chosen_row, self->chosen_column, status, -1);
+  pal_cohort_attendance_note (self, self->chosen_row, self->chosen_column, status, -1);
 }
 
 /* One session ------------------------------------------------------------------------------------------------------- */
@@ -270,7 +152,7 @@ take (PalCohortAttendance *self, gint64 session)
 static void
 column_activated_cb (PalCohortAttendance *self, guint column)
 {
-  if (is_in_table (self, 0, column))
+  if (pal_cohort_attendance_has_cell (self, 0, column))
     take (self, pal_attendance_session (self->table, column)->id);
 }
 
@@ -397,11 +279,7 @@ make_matrix (PalCohortAttendance *self)
   pal_matrix_set_letters (self->matrix, keys + PAL_ATTENDANCE_PRESENT, PAL_ATTENDANCE_N_STATUSES - PAL_ATTENDANCE_PRESENT);
   gtk_widget_set_vexpand (GTK_WIDGET (self->matrix), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->matrix), "pal-card");
-  g_signal_connect_swapped (self->matrix, "marked", G_CALLBACK (marked_cb), self);
-  g_signal_connect_swapped (self->matrix, "counted", G_CALLBACK (counted_cb), self);
-  g_signal_connect_swapped (self->matrix, "cleared", G_CALLBACK (cleared_cb), self);
-  g_signal_connect_swapped (self->matrix, "copied-down", G_CALLBACK (copied_down_cb), self);
-  g_signal_connect_swapped (self->matrix, "filled", G_CALLBACK (filled_cb), self);
+  pal_cohort_attendance_hear_keys (self);
   g_signal_connect_swapped (self->matrix, "moved", G_CALLBACK (moved_cb), self);
   g_signal_connect_swapped (self->matrix, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (self->matrix, "column-activated", G_CALLBACK (column_activated_cb), self);

@@ -1,41 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pal-cohort-roll.h"
+#include "pal-cohort-roll-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "pages/pal-page.h"
-#include "pal-attendance-page.h"
-#include "pal-roll-row.h"
 #include "records/pal-kinds.h"
-#include "records/pal-record.h"
 #include "rules/planning/pal-session-words.h"
-#include "store/pal-text.h"
-#include "widgets/pal-form.h"
-
-#define MOST_NUMBER 1440
-
-struct _PalCohortRoll {
-  GtkWidget      parent_instance;
-
-  GtkWidget     *box;
-  GtkLabel      *title, *state, *taken_by;
-  GtkWidget     *find;
-  GtkWidget     *sign;
-  GtkListBox    *list;
-  PalForm       *note;
-
-  PalStore      *store;
-  PalAttendance *table;        /* NULL: no session is shown */
-  PalRecord     *session;
-  char          *wanted;       /* folded words of the search; NULL: everybody */
-  guint          visit;        /* one stay is one entry of the history */
-  gint64         counted;      /* whose minutes digits are; 0: nobody's */
-  guint          number;
-  gboolean       filling;      /* the program sets the button, not the person */
-};
 
 enum { LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -48,12 +20,6 @@ static PalAttendanceSession *
 session_of (PalCohortRoll *self)
 {
   return self->table != NULL && self->table->sessions->len > 0 ? pal_attendance_session (self->table, 0) : NULL;
-}
-
-static gint64
-id_of (PalCohortRoll *self)
-{
-  return self->session != NULL ? pal_record_get_id (self->session) : 0;
 }
 
 static void
@@ -76,40 +42,23 @@ show_head (PalCohortRoll *self)
   gtk_widget_set_sensitive (self->sign, pal_attendance_came (session->counts) > 0 && !pal_store_is_reader (self->store));
 }
 
-static PalRollRow *
-row_at (PalCohortRoll *self, int index)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, index);
-
-  return row != NULL ? PAL_ROLL_ROW (row) : NULL;
-}
-
-static void
-note (PalCohortRoll *self, const PalAttendanceMark *marks, guint n)
-{
-  g_autofree char *visit = g_strdup_printf ("roll/%" G_GINT64_FORMAT "/%u", id_of (self), self->visit);
-
-  if (!pal_attendance_note (GTK_WIDGET (self), self->store, id_of (self), marks, n, visit))
-    pal_cohort_roll_update (self);   /* the button that was pressed comes out again */
-}
-
 static void
 chosen_cb (PalCohortRoll *self, guint status, PalRollRow *row)
 {
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  note (self, &(PalAttendanceMark) { pal_roll_row_get_enrolment (row), status, -1 }, 1);
+  pal_cohort_roll_note (self, &(PalAttendanceMark) { pal_roll_row_get_enrolment (row), status, -1 }, 1);
 }
 
 static void
 counted_cb (PalCohortRoll *self, guint minutes, PalRollRow *row)
 {
-  note (self, &(PalAttendanceMark) { pal_roll_row_get_enrolment (row), PAL_ATTENDANCE_LATE, (int) minutes }, 1);
+  pal_cohort_roll_note (self, &(PalAttendanceMark) { pal_roll_row_get_enrolment (row), PAL_ATTENDANCE_LATE, (int) minutes }, 1);
 }
 
 static void
 signed_cb (PalCohortRoll *self, gboolean signed_sheet, PalRollRow *row)
 {
-  if (!pal_attendance_note_signed (GTK_WIDGET (self), self->store, id_of (self), pal_roll_row_get_enrolment (row), signed_sheet))
+  if (!pal_attendance_note_signed (GTK_WIDGET (self), self->store, pal_cohort_roll_get_session (self), pal_roll_row_get_enrolment (row), signed_sheet))
     pal_cohort_roll_update (self);
 }
 
@@ -129,12 +78,12 @@ has_same_people (PalCohortRoll *self)
 {
   for (guint p = 0; p < self->table->people->len; p++)
     {
-      PalRollRow *row = row_at (self, (int) p);
+      PalRollRow *row = pal_cohort_roll_row_at (self, (int) p);
 
       if (row == NULL || pal_roll_row_get_enrolment (row) != pal_attendance_person (self->table, p)->enrolment)
         return FALSE;
     }
-  return row_at (self, (int) self->table->people->len) == NULL;
+  return pal_cohort_roll_row_at (self, (int) self->table->people->len) == NULL;
 }
 
 /* Rows stay, with the focus, while the people are the same. */
@@ -151,7 +100,7 @@ show_rows (PalCohortRoll *self)
         append_row (self, pal_attendance_person (self->table, p)->enrolment);
     }
   for (guint p = 0; p < self->table->people->len; p++)
-    pal_roll_row_show (row_at (self, (int) p), session_of (self), pal_attendance_person (self->table, p), pal_attendance_cell (self->table, p, 0));
+    pal_roll_row_show (pal_cohort_roll_row_at (self, (int) p), session_of (self), pal_attendance_person (self->table, p), pal_attendance_cell (self->table, p, 0));
 }
 
 /* Reads the session again. It is left when it is no more. */
@@ -165,7 +114,7 @@ pal_cohort_roll_update (PalCohortRoll *self)
 
   if (self->session == NULL)
     return;
-  table = pal_attendance_load_session (self->store, id_of (self), &error);
+  table = pal_attendance_load_session (self->store, pal_cohort_roll_get_session (self), &error);
   if (table == NULL || table->sessions->len == 0)
     {
       pal_attendance_free (table);
@@ -178,119 +127,7 @@ pal_cohort_roll_update (PalCohortRoll *self)
   show_rows (self);
 }
 
-/* The search --------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_wanted (GtkListBoxRow *row, gpointer data)
-{
-  PalCohortRoll *self = data;
-  g_autofree char *name = pal_text_fold (pal_roll_row_get_name (PAL_ROLL_ROW (row)) != NULL ? pal_roll_row_get_name (PAL_ROLL_ROW (row)) : "");
-
-  return self->wanted == NULL || strstr (name, self->wanted) != NULL;
-}
-
-static void
-searched_cb (PalCohortRoll *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->find));
-
-  g_free (self->wanted);
-  self->wanted = typed[0] != '\0' ? pal_text_fold (typed) : NULL;
-  gtk_list_box_invalidate_filter (self->list);
-}
-
-/* Enter goes to who was found, to be noted. */
-static void
-found_cb (PalCohortRoll *self)
-{
-  searched_cb (self);   /* which otherwise waits for more */
-  pal_cohort_roll_focus (self);
-}
-
-/* Keys --------------------------------------------------------------------------------------------------------------- */
-
-/* The row with the focus; NULL: it is elsewhere. */
-static PalRollRow *
-focused_row (PalCohortRoll *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && PAL_IS_ROLL_ROW (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) ? PAL_ROLL_ROW (focus) : NULL;
-}
-
-/* To the next that the search shows; at the end it stays. */
-static void
-go_on (PalCohortRoll *self, PalRollRow *row)
-{
-  PalRollRow *next;
-
-  for (int i = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1; (next = row_at (self, i)) != NULL; i++)
-    if (gtk_widget_get_child_visible (GTK_WIDGET (next)))
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (next));
-        return;
-      }
-}
-
-/* Whoever was looked for is noted: everybody is seen again. */
-static void
-forget_search (PalCohortRoll *self)
-{
-  if (self->wanted == NULL)
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->find), "");
-  searched_cb (self);
-}
-
-static gboolean
-mark (PalCohortRoll *self, PalRollRow *row, gunichar letter)
-{
-  gunichar keys[PAL_ATTENDANCE_N_STATUSES];
-
-  pal_attendance_keys (keys);
-  for (PalAttendanceStatus status = PAL_ATTENDANCE_PRESENT; status < PAL_ATTENDANCE_N_STATUSES; status++)
-    if (letter != 0 && keys[status] == letter)
-      {
-        self->counted = status == PAL_ATTENDANCE_LATE ? pal_roll_row_get_enrolment (row) : 0;
-        self->number = 0;
-        note (self, &(PalAttendanceMark) { pal_roll_row_get_enrolment (row), status, -1 }, 1);
-        forget_search (self);
-        go_on (self, row);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* Digits after the letter of who came late are its minutes. */
-static gboolean
-count (PalCohortRoll *self, guint digit)
-{
-  if (self->counted == 0 || self->number * 10 + digit > MOST_NUMBER)
-    return FALSE;
-  self->number = self->number * 10 + digit;
-  note (self, &(PalAttendanceMark) { self->counted, PAL_ATTENDANCE_LATE, (int) self->number }, 1);
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (PalCohortRoll *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  PalRollRow *row = focused_row (self);
-  gunichar letter = g_unichar_toupper (gdk_keyval_to_unicode (keyval));
-
-  if (row == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  if (pal_matrix_digit_of (keyval) >= 0)
-    return count (self, (guint) pal_matrix_digit_of (keyval));
-  self->counted = keyval == GDK_KEY_Shift_L || keyval == GDK_KEY_Shift_R ? self->counted : 0;
-  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_BackSpace)
-    {
-      note (self, &(PalAttendanceMark) { pal_roll_row_get_enrolment (row), PAL_ATTENDANCE_AWAITED, -1 }, 1);
-      return TRUE;
-    }
-  return mark (self, row, letter);
-}
+/* Leaving ------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
 escape_pressed_cb (PalCohortRoll *self, guint keyval)
@@ -324,7 +161,7 @@ all_present_activated_cb (GtkWidget *widget, const char *action, GVariant *param
         g_array_append_val (marks, one);
       }
   if (marks->len > 0)
-    note (self, (const PalAttendanceMark *) (gpointer) marks->data, marks->len);
+    pal_cohort_roll_note (self, (const PalAttendanceMark *) (gpointer) marks->data, marks->len);
   else
     pal_page_toast (widget, _("Everybody is noted already: what is noted stays."), NULL, NULL);
 }
@@ -335,7 +172,7 @@ sign_toggled_cb (PalCohortRoll *self)
   gboolean on = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->sign));
 
   if (!self->filling && session_of (self) != NULL
-      && !pal_attendance_note_signed (GTK_WIDGET (self), self->store, id_of (self), 0, on))
+      && !pal_attendance_note_signed (GTK_WIDGET (self), self->store, pal_cohort_roll_get_session (self), 0, on))
     pal_cohort_roll_update (self);
 }
 
@@ -420,8 +257,6 @@ make_bar (PalCohortRoll *self)
   g_object_set (self->find, "placeholder-text", _("Find somebody"), NULL);
   gtk_widget_set_hexpand (self->find, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->find), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find somebody"), -1);
-  g_signal_connect_swapped (self->find, "search-changed", G_CALLBACK (searched_cb), self);
-  g_signal_connect_swapped (self->find, "activate", G_CALLBACK (found_cb), self);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (all), "roll.all-present");
   gtk_widget_set_tooltip_text (all, _("Whoever is not noted yet (Ctrl+Shift+D)"));
   gtk_widget_add_css_class (all, "suggested-action");
@@ -439,18 +274,15 @@ static GtkWidget *
 make_list (PalCohortRoll *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_list_box_set_filter_func (self->list, is_wanted, self, NULL);
   gtk_list_box_set_placeholder (self->list, gtk_label_new (_("Nobody is found")));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "pal-list");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "pal-roll");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("People convened"), -1);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  pal_cohort_roll_hear_keys (self);
+  pal_cohort_roll_hear_search (self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -513,7 +345,7 @@ pal_cohort_roll_get_session (PalCohortRoll *self)
 {
   g_return_val_if_fail (PAL_IS_COHORT_ROLL (self), 0);
 
-  return id_of (self);
+  return self->session != NULL ? pal_record_get_id (self->session) : 0;
 }
 
 /* To the first who is not noted yet, else the first. */
@@ -524,7 +356,7 @@ pal_cohort_roll_focus (PalCohortRoll *self)
 
   g_return_val_if_fail (PAL_IS_COHORT_ROLL (self), FALSE);
 
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+  for (int i = 0; (row = pal_cohort_roll_row_at (self, i)) != NULL; i++)
     {
       if (!gtk_widget_get_child_visible (GTK_WIDGET (row)))
         continue;
