@@ -127,6 +127,7 @@ open_session (PalWindow *window, const char *which)
   address = pal_address_format ("cohorts", pal_store_ask_int (pal_window_get_store (window), cohort, 0), tab);
   pal_gui_go (window, address);
   g_assert_cmpint (pal_session_sheet_get_id (PAL_SESSION_SHEET (find_type (window, PAL_TYPE_SESSION_SHEET))), ==, id);
+  g_assert_cmpint (pal_table_get_selected (PAL_TABLE (pal_gui_find_type (find_type (window, PAL_TYPE_COHORT_SESSIONS), PAL_TYPE_TABLE))), ==, id);
 }
 
 /* Proposed, dropped, proposed again, kept as one edit, undone. */
@@ -430,6 +431,34 @@ test_search (void)
   pal_gui_close (window);
 }
 
+/* Begun in the planning without a cohort: it is not lost by going on, until it is dropped or its cohort is chosen. */
+static void
+test_draft (void)
+{
+  PalWindow *window = open_plan ("sessions-draft");
+  GtkWidget *page, *sheet;
+
+  pal_gui_go (window, "planning");
+  page = pal_window_get_page (window, "planning");
+  pal_gui_act (page, "planning.add");
+  sheet = pal_gui_find_type (page, PAL_TYPE_SESSION_SHEET);
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (sheet, "title")), "Forum emploi");
+  g_assert_cmpint (count (window, "session WHERE title = 'Forum emploi'"), ==, 0);
+  pal_gui_act (sheet, "session.close");
+  pal_gui_assert_says (pal_gui_toast (window), _("This new session is not kept yet: choose its cohort, or drop it."));
+  look (window, "draft");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (sheet, "cohort")), "RF2");
+  g_assert_cmpint (count (window, "session WHERE title = 'Forum emploi'"), ==, 1);
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (sheet, "minutes")), "1200");
+  look (window, "long");
+  pal_gui_act (sheet, "session.close");
+  pal_gui_act (page, "planning.add");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (sheet, "title")), "Rien");
+  press (sheet, _("Drop It"));
+  g_assert_cmpint (count (window, "session WHERE title = 'Rien'"), ==, 0);
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,5 +472,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sessions/series", test_series);
   g_test_add_func ("/sessions/people", test_people);
   g_test_add_func ("/sessions/search", test_search);
+  g_test_add_func ("/sessions/draft", test_draft);
   return pal_gui_run ();
 }

@@ -9,10 +9,10 @@
 #include "pages/sessions/pal-session-papers.h"
 #include "pages/sessions/pal-session-sheet.h"
 #include "pal-cohort-proposal.h"
+#include "pal-cohort-session-columns.h"
 #include "records/pal-record.h"
 #include "rules/pal-cohort-list.h"
 #include "rules/planning/pal-session-list.h"
-#include "rules/planning/pal-session-words.h"
 #include "widgets/pal-empty.h"
 #include "widgets/pal-table.h"
 #include "widgets/pal-wrap-layout.h"
@@ -35,63 +35,11 @@ struct _PalCohortSessions {
   gint64             cohort;
   char              *name;
   PalSessionFilter   filter;
+  guint              frames_to_wait;
   gboolean           filling;     /* the program chooses the row, not the person */
 };
 
 G_DEFINE_FINAL_TYPE (PalCohortSessions, pal_cohort_sessions, GTK_TYPE_WIDGET)
-
-/* Cells -------------------------------------------------------------------------------------------------------------- */
-
-static char *
-show_day (PalRow *row, guint column)
-{
-  g_autofree char *words = pal_session_day_words (pal_row_get_text (row, column));
-
-  return words[0] != '\0' ? g_steal_pointer (&words) : g_strdup (_("No date"));
-}
-
-static char *
-show_time (PalRow *row, guint column)
-{
-  return pal_session_time_words (pal_row_get_text (row, PAL_SESSIONS_START_AT), (int) pal_row_get_int (row, PAL_SESSIONS_MINUTES, 0));
-}
-
-static char *
-show_name (PalRow *row, guint column)
-{
-  return pal_session_name_words (pal_row_get_text (row, PAL_SESSIONS_KIND), pal_row_get_text (row, PAL_SESSIONS_TITLE),
-                                 pal_row_get_text (row, PAL_SESSIONS_THEME), pal_row_get_text (row, PAL_SESSIONS_WHO));
-}
-
-static char *
-show_state (PalRow *row, guint column)
-{
-  int n = (int) pal_row_get_int (row, PAL_SESSIONS_CLASHES, 0);
-
-  if (n > 0)
-    return g_strdup_printf (ngettext ("%d clash", "%d clashes", n), n);
-  return g_strdup (pal_choice_label ("session_status", pal_row_is_known (row, column) ? pal_row_get_text (row, column) : "PLANNED"));
-}
-
-static char *
-look_of_state (PalRow *row)
-{
-  const char *status = pal_row_get_text (row, PAL_SESSIONS_STATUS);
-
-  if (pal_row_get_int (row, PAL_SESSIONS_CLASHES, 0) > 0)
-    return g_strdup ("warn");
-  return g_strdup (g_str_equal (status, "HELD") ? "ok" : g_str_equal (status, "CANCELLED") ? "no" : "info");
-}
-
-static const PalTableColumn columns[] = {
-  { "day", N_("Day"), PAL_TABLE_TEXT, PAL_SESSIONS_START_AT, .width = 920, .show = show_day },
-  { "time", NC_("column", "Time"), PAL_TABLE_TEXT, PAL_SESSIONS_MINUTES, .width = 760, .show = show_time },
-  { "name", N_("Session"), PAL_TABLE_TEXT, PAL_SESSIONS_TITLE, .width = 1200, .expand = TRUE, .show = show_name },
-  { "room", N_("Room"), PAL_TABLE_DIM, PAL_SESSIONS_ROOM, .width = 760 },
-  { "staff", NC_("column", "Run by"), PAL_TABLE_DIM, PAL_SESSIONS_STAFF, .width = 900 },
-  { "state", N_("State"), PAL_TABLE_CHIP, PAL_SESSIONS_STATUS, .width = 900, .show = show_state, .look = look_of_state },
-  { NULL },
-};
 
 /* What is shown ------------------------------------------------------------------------------------------------------ */
 
@@ -365,7 +313,7 @@ make_table (PalCohortSessions *self)
                                     _("A plan is proposed from what the programme asks for: you keep it or drop it."));
 
   pal_empty_add_action (PAL_EMPTY (empty), _("Plan This Cohort…"), "cohort.plan");
-  self->table = PAL_TABLE (pal_table_new (columns));
+  self->table = PAL_TABLE (pal_table_new (pal_cohort_session_columns));
   pal_table_set_name (self->table, _("Sessions"));
   pal_table_set_count_words (self->table, "%u session", "%u sessions");
   pal_table_set_empty (self->table, empty);
@@ -455,6 +403,23 @@ pal_cohort_sessions_show (PalCohortSessions *self, PalRow *cohort, PalStore *sto
   show_counts (self);
 }
 
+/* The list has its new height, above the session that is open, a frame later: only then is a row brought into view for good. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PalCohortSessions *self = PAL_COHORT_SESSIONS (widget);
+  gint64 id = pal_session_sheet_get_id (self->session);
+
+  if (self->frames_to_wait > 0)
+    {
+      self->frames_to_wait--;
+      return G_SOURCE_CONTINUE;
+    }
+  if (id != 0 && id == pal_table_get_selected (self->table))
+    select_row (self, id);
+  return G_SOURCE_REMOVE;
+}
+
 /* Shows one of the cohort's sessions below the list. FALSE when it is none of them. */
 gboolean
 pal_cohort_sessions_open (PalCohortSessions *self, gint64 session)
@@ -468,6 +433,8 @@ pal_cohort_sessions_open (PalCohortSessions *self, gint64 session)
   if (!show_session (self, session))
     return FALSE;
   select_row (self, session);
+  self->frames_to_wait = 2;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
   return TRUE;
 }
 

@@ -414,13 +414,12 @@ pal_cohort_sheet_get_tab (PalCohortSheet *self)
 void
 pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
 {
+  gint64 session = tab != NULL && g_str_has_prefix (tab, "sessions/") ? g_ascii_strtoll (tab + strlen ("sessions/"), NULL, 10) : 0;
+
   g_return_if_fail (PAL_IS_COHORT_SHEET (self));
 
-  if (tab != NULL && g_str_has_prefix (tab, "sessions/"))
-    {
-      pal_cohort_sessions_open (self->sessions, g_ascii_strtoll (tab + strlen ("sessions/"), NULL, 10));
-      tab = "sessions";
-    }
+  if (session != 0)
+    tab = "sessions";
   if (tab != NULL && g_str_has_prefix (tab, "attendance/"))
     {
       pal_cohort_attendance_open (self->attendance, g_ascii_strtoll (tab + strlen ("attendance/"), NULL, 10));
@@ -431,6 +430,8 @@ pal_cohort_sheet_set_tab (PalCohortSheet *self, const char *tab)
     self->tabs, tab != NULL && gtk_stack_get_child_by_name (self->tabs, tab) != NULL ? tab : "members");
   self->showing = FALSE;
   share_width (self);
+  if (session != 0)
+    pal_cohort_sessions_open (self->sessions, session);
 }
 
 static gboolean

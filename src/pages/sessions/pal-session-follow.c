@@ -12,12 +12,14 @@
 #include "records/pal-reference.h"
 #include "rules/planning/pal-series.h"
 #include "rules/planning/pal-session-edit.h"
-#include "widgets/pal-band.h"
+#include "widgets/pal-wrap-layout.h"
 
 struct _PalSessionFollow {
   GtkWidget  parent_instance;
 
-  PalBand   *band;
+  GtkWidget *band;
+  GtkLabel  *words;
+  GtkWidget *buttons;      /* on as many lines as they need: this stands beside a calendar too */
   PalStore  *store;
   gint64     session;      /* 0: nothing is asked */
   GPtrArray *fields;       /* names of the fields that were changed */
@@ -58,7 +60,7 @@ read_start (const char *start, GDate *day, int *minute)
 static gboolean
 shift (PalSessionFollow *self, PalEdit *edit, PalSeriesReach reach, PalSeriesOutcome *outcome, GError **error)
 {
-  g_autofree char *now = pal_store_ask_text_of (self->store, "SELECT start_at FROM session WHERE id = ?1", self->session);
+  g_autofree char *now = pal_session_start (self->store, self->session);
   int minute, before;
   GDate day, day_before;
 
@@ -128,6 +130,15 @@ none_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 /* What is asked -------------------------------------------------------------------------------------------------------- */
 
 static void
+add_button (PalSessionFollow *self, const char *words, const char *detailed_action)
+{
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
+  pal_wrap_append (PAL_WRAP (self->buttons), button);
+}
+
+static void
 show_question (PalSessionFollow *self)
 {
   guint following = pal_series_count (self->store, self->session, PAL_SERIES_FOLLOWING, self->since);
@@ -143,13 +154,13 @@ show_question (PalSessionFollow *self)
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  pal_band_set (self->band, PAL_BAND_INFO, words);
-  pal_band_clear_buttons (self->band);
-  pal_band_add_button (self->band, _("This One Only"), "follow.none");
+  gtk_label_set_text (self->words, words);
+  pal_wrap_clear (PAL_WRAP (self->buttons));
+  add_button (self, _("This One Only"), "follow.none");
   if (following > 0)
-    pal_band_add_button (self->band, and_following, "follow.others(1)");
+    add_button (self, and_following, "follow.others(1)");
   if (all > following)
-    pal_band_add_button (self->band, and_all, "follow.others(2)");
+    add_button (self, and_all, "follow.others(2)");
 }
 
 /* The widget ----------------------------------------------------------------------------------------------------------- */
@@ -159,9 +170,7 @@ pal_session_follow_dispose (GObject *object)
 {
   PalSessionFollow *self = PAL_SESSION_FOLLOW (object);
 
-  if (self->band != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->band));
-  self->band = NULL;
+  g_clear_pointer (&self->band, gtk_widget_unparent);
   g_clear_object (&self->store);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->since, g_free);
@@ -178,14 +187,23 @@ pal_session_follow_class_init (PalSessionFollowClass *klass)
   gtk_widget_class_install_action (widget_class, "follow.none", NULL, none_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "palsessionfollow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
 static void
 pal_session_follow_init (PalSessionFollow *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_free);
-  self->band = PAL_BAND (pal_band_new (PAL_BAND_INFO, NULL));
-  gtk_widget_set_parent (GTK_WIDGET (self->band), GTK_WIDGET (self));
+  self->band = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->words = GTK_LABEL (gtk_label_new (NULL));
+  self->buttons = pal_wrap_new (6);
+  gtk_label_set_wrap (self->words, TRUE);
+  gtk_label_set_xalign (self->words, 0);
+  gtk_box_append (GTK_BOX (self->band), GTK_WIDGET (self->words));
+  gtk_box_append (GTK_BOX (self->band), self->buttons);
+  gtk_widget_add_css_class (self->band, "pal-band");
+  gtk_widget_add_css_class (self->band, "info");
+  gtk_widget_set_parent (self->band, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

@@ -81,15 +81,15 @@ pal_session_head_new (void)
   return g_object_new (PAL_TYPE_SESSION_HEAD, NULL);
 }
 
-/* @cohort: what its cohort is called; "": none is chosen yet. */
+/* @cohort: what its cohort is called; "": none is chosen yet. @who: (nullable): with whom, of an individual one. */
 void
-pal_session_head_show (PalSessionHead *self, PalRecord *session, const char *cohort)
+pal_session_head_show (PalSessionHead *self, PalRecord *session, const char *cohort, const char *who)
 {
   const char *start = pal_record_get_text (session, "start-at");
   g_autofree char *day = pal_session_day_words (start);
   g_autofree char *time = pal_session_time_words (start, (int) pal_record_get_int (session, "minutes", 0));
   g_autofree char *name = pal_session_name_words (pal_record_get_text (session, "kind"), pal_record_get_text (session, "title"),
-                                                  pal_record_get_text (session, "theme"), NULL);
+                                                  pal_record_get_text (session, "theme"), who);
   const char *parts[] = { cohort, day, time };
   g_autoptr (GString) when = g_string_new (NULL);
 

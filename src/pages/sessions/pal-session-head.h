@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PalSessionHead, pal_session_head, PAL, SESSION_HEAD, GtkWidget)
 
 GtkWidget     *pal_session_head_new (void);
-void           pal_session_head_show (PalSessionHead *self, PalRecord *session, const char *cohort);
+void           pal_session_head_show (PalSessionHead *self, PalRecord *session, const char *cohort, const char *who);
 
 G_END_DECLS

@@ -118,7 +118,7 @@ ask_for_reach (PalSessionRemoval *self)
   guint following = pal_series_count (self->store, self->session, PAL_SERIES_FOLLOWING, NULL);
   guint all = pal_series_count (self->store, self->session, PAL_SERIES_ALL, NULL);
   g_autofree char *and_following = g_strdup_printf (_("This one and the following (%u)"), following);
-  g_autofree char *and_all = g_strdup_printf (_("All of the series that are still planned (%u others)"), all);
+  g_autofree char *and_all = g_strdup_printf (_("All that are still planned (%u others)"), all);
 
   add_reach (self, PAL_SERIES_ONE, _("This one only"));
   if (following > 0)

@@ -170,7 +170,7 @@ static GtkWidget *
 make_every (PalSessionRepeat *self)
 {
   const char *const choices[] = { _("every week"), _("every 2 weeks"), _("every 3 weeks"), _("every 4 weeks"),
-                                  _("every month, on the same weekday"), NULL };
+                                  _("every month, same weekday"), NULL };
 
   self->every = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (choices));
   pal_named_set (GTK_WIDGET (self->every), _("How often"));

@@ -96,22 +96,23 @@ static void
 show_all (PalSessionSheet *self)
 {
   gboolean may_write = self->session != NULL && !pal_store_is_reader (self->store);
-  g_autofree char *cohort = NULL;
+  g_autofree char *cohort = NULL, *who = NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.delete", may_write && is_kept (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.delete", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "session.create", may_write && !is_kept (self));
   if (self->session == NULL)
     return;
   gtk_widget_set_visible (self->create, !is_kept (self));
   gtk_widget_set_visible (self->attend, is_kept (self));
-  gtk_widget_set_visible (self->delete, is_kept (self));
+  gtk_button_set_label (GTK_BUTTON (self->delete), is_kept (self) ? _("Delete the Session") : _("Drop It"));
   gtk_widget_set_visible (GTK_WIDGET (self->team), is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->people), is_kept (self));
   gtk_widget_set_visible (GTK_WIDGET (self->repeat), is_kept (self));
   pal_session_repeat_update (self->repeat);
   pal_session_people_update (self->people);
   cohort = cohort_of (self);
-  pal_session_head_show (self->head, self->session, cohort);
+  who = pal_session_who (self->store, pal_record_get_id (self->session));
+  pal_session_head_show (self->head, self->session, cohort, who);
   pal_session_form_explain (self->form, self->session, self->store);
   show_slip (self);
   pal_session_clashes_show (self->clashes, self->store, pal_record_get_id (self->session));
@@ -228,7 +229,10 @@ delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gint64 id = pal_record_get_id (self->session);
   g_autofree char *cohort = cohort_of (self), *place = place_of (self, id);
 
-  pal_session_removal_begin (self->removal, self->store, id, cohort, place);
+  if (id == 0)
+    gone_cb (self);
+  else
+    pal_session_removal_begin (self->removal, self->store, id, cohort, place);
 }
 
 static void
@@ -484,14 +488,33 @@ pal_session_sheet_get_id (PalSessionSheet *self)
   return self->session != NULL ? pal_record_get_id (self->session) : 0;
 }
 
-/* Keeps what is typed. FALSE, with @error in words, when something of it stays on the screen only. */
+static gboolean
+is_begun (PalSessionSheet *self)
+{
+  static const char *const fields[] = { "title", "theme", "note", "room", "session-template" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (pal_record_is_known (self->session, fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Keeps what is typed. FALSE, with @error in words, when something of it stays on the screen only: also a new one that was begun. */
 gboolean
 pal_session_sheet_keep (PalSessionSheet *self, GError **error)
 {
   g_return_val_if_fail (PAL_IS_SESSION_SHEET (self), FALSE);
 
-  if (self->session == NULL || pal_form_keep_below (GTK_WIDGET (self)))
+  if (self->session == NULL)
     return TRUE;
+  if (pal_form_keep_below (GTK_WIDGET (self)))
+    {
+      if (is_kept (self) || !is_begun (self))
+        return TRUE;
+      g_set_error_literal (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_REQUIRED,
+                           _("This new session is not kept yet: choose its cohort, or drop it."));
+      return FALSE;
+    }
   g_set_error_literal (error, PAL_RECORD_ERROR, PAL_RECORD_ERROR_INVALID,
                        _("What you are typing in this session cannot be kept yet: the field that is marked says why."));
   return FALSE;

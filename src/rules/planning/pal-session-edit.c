@@ -110,6 +110,20 @@ pal_session_remove (PalEdit *edit, gint64 session, gboolean *cancelled, GError *
   return record != NULL && pal_record_delete (record, edit, error);
 }
 
+char *
+pal_session_who (PalStore *store, gint64 session)
+{
+  return pal_store_ask_text_of (store, "SELECT group_concat (trim (coalesce (p.first_name, '') || ' ' || p.last_name), ', ') "
+                                "FROM session s JOIN attendance a ON a.session = s.id JOIN enrolment e ON e.id = a.enrolment "
+                                "JOIN participant p ON p.id = e.participant WHERE s.id = ?1 AND s.kind = 'INDIVIDUAL'", session);
+}
+
+char *
+pal_session_start (PalStore *store, gint64 session)
+{
+  return pal_store_ask_text_of (store, "SELECT start_at FROM session WHERE id = ?1", session);
+}
+
 /* In words ---------------------------------------------------------------------------------------------------------- */
 
 /* How the history and questions call a session; "" when there is none. */
@@ -118,12 +132,13 @@ pal_session_label (PalStore *store, gint64 session)
 {
   g_autoptr (PalRecord) record = pal_record_load (store, &pal_session_kind, session, NULL);
   const char *start = record != NULL ? pal_record_get_text (record, "start-at") : NULL;
-  g_autofree char *name = NULL, *day = NULL, *time = NULL;
+  g_autofree char *name = NULL, *who = NULL, *day = NULL, *time = NULL;
 
   if (record == NULL)
     return g_strdup ("");
+  who = pal_session_who (store, session);
   name = pal_session_name_words (pal_record_get_text (record, "kind"), pal_record_get_text (record, "title"),
-                                 pal_record_get_text (record, "theme"), NULL);
+                                 pal_record_get_text (record, "theme"), who);
   day = pal_session_day_words (start);
   time = pal_session_time_words (start, 0);
   if (day[0] == '\0')

@@ -12,6 +12,12 @@ gboolean       pal_session_set_status (PalEdit *edit, gint64 session, const char
 gboolean       pal_session_remove (PalEdit *edit, gint64 session, gboolean *cancelled, GError **error);
 gboolean       pal_session_is_settled (PalStore *store, gint64 session);
 
+/* With whom, of an individual session. Full transfer; NULL: nobody, or it is not individual. */
+char          *pal_session_who (PalStore *store, gint64 session);
+
+/* Where it is: ISO, local. Full transfer; NULL: it has no day, or is not there. */
+char          *pal_session_start (PalStore *store, gint64 session);
+
 /* What is worth knowing of it, in words. Full transfer. */
 char          *pal_session_label (PalStore *store, gint64 session);           /* "Numérique 1, Tue 07/04/2026 09:00" */
 char          *pal_session_length_words (int minutes);                        /* NULL: nothing strange about it */

@@ -286,14 +286,17 @@ pal_session_search (PalStore *store, char **words, guint most, GError **error)
 /* What is shown ------------------------------------------------------------------------------------------------------ */
 
 const char pal_session_search_look[] =
-  "SELECT s.id, 0, s.title, s.kind, s.theme, s.start_at, s.minutes, h.name, r.name, s.status FROM session s JOIN cohort h ON h.id = s.cohort "
+  "SELECT s.id, 0, s.title, s.kind, s.theme, s.start_at, s.minutes, h.name, r.name, s.status, "
+  "CASE WHEN s.kind = 'INDIVIDUAL' THEN (SELECT group_concat (trim (coalesce (p.first_name, '') || ' ' || p.last_name), ', ') FROM attendance a "
+  "JOIN enrolment e ON e.id = a.enrolment JOIN participant p ON p.id = e.participant WHERE a.session = s.id) END FROM session s JOIN cohort h ON h.id = s.cohort "
   "LEFT JOIN room r ON r.id = s.room WHERE s.id IN (SELECT value FROM json_each (?1))";
 
 /* Full transfer. */
 char *
 pal_session_search_title (PalStatement *row)
 {
-  return pal_session_name_words (pal_statement_get_text (row, 3), pal_statement_get_text (row, 2), pal_statement_get_text (row, 4), NULL);
+  return pal_session_name_words (pal_statement_get_text (row, 3), pal_statement_get_text (row, 2), pal_statement_get_text (row, 4),
+                                 pal_statement_get_text (row, 10));
 }
 
 /* "mar. 07/04/2026 · 09:00–11:00 · RF2 · Salle Jura". Full transfer. */
