@@ -8,6 +8,7 @@
 #include "pages/cohorts/pal-cohort-sessions.h"
 #include "pages/cohorts/pal-cohort-wishes.h"
 #include "pages/cohorts/pal-proposal-list.h"
+#include "pages/participants/pal-participant-sheet.h"
 #include "pages/pal-address.h"
 #include "pages/sessions/pal-session-follow.h"
 #include "pages/sessions/pal-session-people.h"
@@ -267,6 +268,34 @@ test_together (void)
   pal_gui_close (window);
 }
 
+/* When somebody cannot come is written down with the person, and a plan keeps clear of it. */
+static void
+test_away (void)
+{
+  PalWindow *window = open_plan ("sessions-away");
+  PalStore *store = pal_window_get_store (window);
+  gint64 person = pal_store_ask_int (store, "SELECT p.participant FROM prescription p JOIN cohort c ON c.id = p.cohort WHERE c.name LIKE 'RF2%' "
+                                            "AND p.decision = 'ACCEPTED' AND p.non_entry_on IS NULL ORDER BY p.id", 0);
+  g_autofree char *address = pal_address_format ("participants", person, "identity");
+  GtkWidget *page, *start;
+
+  g_assert_true (pal_window_go (window, address));
+  pal_gui_settle ();
+  page = pal_window_get_page (window, "participants");
+  pal_gui_act (pal_gui_find_type (page, PAL_TYPE_PARTICIPANT_SHEET), "participant.add-unavailability");
+  pal_gui_settle ();
+  start = GTK_WIDGET (pal_gui_find_input (page, "start-at"));
+  g_assert_true (pal_gui_has_focus (start));
+  pal_gui_type ("30/03/2026 08:00");
+  pal_gui_key ("Tab");
+  pal_gui_type_into (GTK_WIDGET (pal_gui_find_input (page, "end-at")), "30/04/2026 20:00");
+  pal_gui_settle ();
+  look (window, "away");
+  g_assert_cmpint (count (window, "unavailability WHERE participant IS NOT NULL AND start_at LIKE '2026-03-30_08:00%' "
+                                  "AND end_at LIKE '2026-04-30_20:00%'"), ==, 1);
+  pal_gui_close (window);
+}
+
 /* A plan that is looked at is not lost by going elsewhere. */
 static void
 test_leave (void)
@@ -467,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sessions/wishes", test_wishes);
   g_test_add_func ("/sessions/left-out", test_left_out);
   g_test_add_func ("/sessions/together", test_together);
+  g_test_add_func ("/sessions/away", test_away);
   g_test_add_func ("/sessions/leave", test_leave);
   g_test_add_func ("/sessions/by-hand", test_by_hand);
   g_test_add_func ("/sessions/series", test_series);

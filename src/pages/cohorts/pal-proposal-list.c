@@ -32,6 +32,7 @@ new_label (const char *words, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);   /* asks for no more: the state beside it is not cut */
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

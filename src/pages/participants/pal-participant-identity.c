@@ -7,6 +7,7 @@
 #include "pages/pal-card.h"
 #include "pages/pal-columns.h"
 #include "pages/pal-own-cards.h"
+#include "pal-participant-away.h"
 #include "pal-participant-courses.h"
 #include "pal-participant-eligibility.h"
 #include "pal-participant-facts.h"
@@ -34,6 +35,8 @@ struct _PalParticipantIdentity {
   PalOwnCards               *own_cards;
   GtkBox                    *supports_box;
   PalParticipantFacts       *supports;
+  GtkBox                    *away_box;
+  PalParticipantFacts       *away;
   GtkBox                    *numbers_box;
   PalParticipantFacts       *numbers;
   PalParticipantKnown       *known;
@@ -78,9 +81,13 @@ show_rows (PalParticipantIdentity *self)
 
   pal_own_cards_show (self->own_cards, "participant", kept != NULL ? pal_record_get_id (kept) : 0, self->store);
   pal_participant_facts_show (self->supports, kept, kept != NULL ? self->store : NULL);
+  pal_participant_facts_show (self->away, kept, kept != NULL ? self->store : NULL);
   pal_participant_facts_show (self->numbers, kept, kept != NULL ? self->store : NULL);
   if (kept == NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->supports), FALSE);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->supports), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->away), FALSE);
+    }
 }
 
 static void
@@ -133,6 +140,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, notes_form);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, own_cards);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, supports_box);
+  gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, away_box);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, numbers_box);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, known);
   gtk_widget_class_bind_template_child (widget_class, PalParticipantIdentity, merged);
@@ -171,6 +179,7 @@ pal_participant_identity_init (PalParticipantIdentity *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->supports = add_facts (self->supports_box, &pal_participant_supports);
+  self->away = add_facts (self->away_box, &pal_participant_away);
   self->numbers = add_facts (self->numbers_box, &pal_participant_numbers);
   self->forms = g_ptr_array_new ();
   g_ptr_array_add (self->forms, self->identity_form);
@@ -264,6 +273,7 @@ pal_participant_identity_rename (PalParticipantIdentity *self)
   g_return_if_fail (PAL_IS_PARTICIPANT_IDENTITY (self));
 
   pal_participant_facts_rename (self->supports);
+  pal_participant_facts_rename (self->away);
   pal_participant_facts_rename (self->numbers);
 }
 
@@ -276,6 +286,17 @@ pal_participant_identity_add_support (PalParticipantIdentity *self)
 
   support = pal_participant_new_support (pal_record_get_id (self->person));
   pal_participant_facts_add (self->supports, support);
+}
+
+void
+pal_participant_identity_add_unavailability (PalParticipantIdentity *self)
+{
+  g_autoptr (PalRecord) away = NULL;
+
+  g_return_if_fail (PAL_IS_PARTICIPANT_IDENTITY (self));
+
+  away = pal_participant_new_unavailability (pal_record_get_id (self->person));
+  pal_participant_facts_add (self->away, away);
 }
 
 void

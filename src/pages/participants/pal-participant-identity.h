@@ -18,6 +18,7 @@ void           pal_participant_identity_show (PalParticipantIdentity *self, PalR
 void           pal_participant_identity_update (PalParticipantIdentity *self);
 gboolean       pal_participant_identity_focus_field (PalParticipantIdentity *self, const char *field);
 void           pal_participant_identity_add_support (PalParticipantIdentity *self);
+void           pal_participant_identity_add_unavailability (PalParticipantIdentity *self);
 void           pal_participant_identity_add_number (PalParticipantIdentity *self);
 void           pal_participant_identity_rename (PalParticipantIdentity *self);
 gboolean       pal_participant_identity_focus_first (PalParticipantIdentity *self);

@@ -79,7 +79,7 @@ update_actions (PalParticipantSheet *self)
 {
   static const char *const writing[] = {
     "participant.prescribe", "participant.add-barrier", "participant.lift-barrier", "participant.reopen-barrier",
-    "participant.add-support", "participant.add-number", "participant.add-tag", "participant.remove-tag",
+    "participant.add-support", "participant.add-unavailability", "participant.add-number", "participant.add-tag", "participant.remove-tag",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (PalRow) entered = find_course (self, TRUE);
@@ -265,6 +265,8 @@ add_to_identity_activated_cb (GtkWidget *widget, const char *action, GVariant *p
   choose_tab (self, "identity");
   if (g_str_equal (action, "participant.add-support"))
     pal_participant_identity_add_support (self->identity);
+  else if (g_str_equal (action, "participant.add-unavailability"))
+    pal_participant_identity_add_unavailability (self->identity);
   else
     pal_participant_identity_add_number (self->identity);
 }
@@ -396,6 +398,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "participant.add-suspension", "x", add_suspension_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-barrier", NULL, add_barrier_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-support", NULL, add_to_identity_activated_cb);
+  gtk_widget_class_install_action (klass, "participant.add-unavailability", NULL, add_to_identity_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-number", NULL, add_to_identity_activated_cb);
   gtk_widget_class_install_action (klass, "participant.add-tag", NULL, add_tag_activated_cb);
   gtk_widget_class_install_action (klass, "participant.remove-tag", "x", remove_tag_activated_cb);

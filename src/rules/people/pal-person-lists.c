@@ -17,6 +17,10 @@ static const char support_rows[] =
   "c.job, coalesce (nullif (c.phone, ''), o.phone), coalesce (nullif (c.email, ''), o.email), " LASTS ("s") " FROM support s "
   "LEFT JOIN organisation o ON o.id = s.organisation LEFT JOIN contact c ON c.id = s.contact WHERE s.id IN " WANTED;
 
+static const char away_rows[] =
+  "SELECT id, start_at, end_at, reason, substr (start_at, 1, 10) <= today () AND substr (end_at, 1, 10) >= today () FROM unavailability "
+  "WHERE id IN " WANTED;
+
 static const char number_rows[] = "SELECT id, source, key FROM outside_key WHERE id IN " WANTED;
 
 static const char tagged_rows[] =
@@ -61,6 +65,21 @@ pal_support_list_show (PalQuery *list, gint64 participant, GError **error)
 {
   return show_of (list, "SELECT s.id FROM support s WHERE s.participant = CAST (?1 AS INTEGER) "
                   "ORDER BY " LASTS ("s") " DESC, s.start_on DESC, s.id DESC", participant, error);
+}
+
+/* When one person cannot come, the latest first. Full transfer. */
+PalQuery *
+pal_away_list_new (PalStore *store)
+{
+  static const char *const tables[] = { "unavailability", NULL };
+
+  return pal_query_new (store, tables, away_rows);
+}
+
+gboolean
+pal_away_list_show (PalQuery *list, gint64 participant, GError **error)
+{
+  return show_of (list, "SELECT id FROM unavailability WHERE participant = CAST (?1 AS INTEGER) ORDER BY start_at DESC, id DESC", participant, error);
 }
 
 /* The numbers that others gave one person; the key of a bundle is no such number. Full transfer. */
