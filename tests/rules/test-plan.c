@@ -433,6 +433,30 @@ test_bound (void)
   test_file_remove (store);
 }
 
+/* Where people enter all the year round, modules that were held are planned again; what is planned from today on counts. */
+static void
+test_all_year (void)
+{
+  PalStore *store = test_file_make ();
+  g_autoptr (PalPlan) plan = NULL;
+  PlanWorld world = small;
+
+  world.cohorts = 1;
+  plan_world_fill (store, &world);
+  g_setenv ("PALIER_TODAY", "2026-03-17", TRUE);
+  plan_run (store, "UPDATE cohort SET end_on = NULL; UPDATE programme SET weeks_max = 6; "
+            "INSERT INTO session (created_at, cohort, session_template, kind, start_at, minutes, status) SELECT '', 100, 10, 'WORKSHOP', "
+            "date ('2026-01-13', (7 * value) || ' days') || 'T09:00', 120, 'HELD' FROM json_each ('[0,1,2,3,4,5]')");
+  plan = search (store, 1);
+  g_assert_cmpuint (pal_plan_sessions (plan)->len, ==, 6);
+  check_all_placed (store, plan);
+  g_clear_pointer (&plan, pal_plan_free);
+  plan = search (store, 1);
+  g_assert_cmpuint (pal_plan_sessions (plan)->len, ==, 0);
+  g_clear_pointer (&plan, pal_plan_free);
+  test_file_remove (store);
+}
+
 /* Wishes as people type them. */
 static void
 test_typed_wishes (void)
@@ -512,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/stopped", test_stopped);
   g_test_add_func ("/plan/left-out", test_left_out);
   g_test_add_func ("/plan/bound", test_bound);
+  g_test_add_func ("/plan/all-year", test_all_year);
   g_test_add_func ("/plan/typed-wishes", test_typed_wishes);
   g_test_add_func ("/plan/own-wish", test_own_wish);
   return g_test_run ();

@@ -32,7 +32,6 @@ new_label (const char *words, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);   /* asks for no more: the state beside it is not cut */
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -87,6 +86,18 @@ new_check (PalProposalList *self, const PalPlanned *planned, const char *name, c
   return check;
 }
 
+/* On one line, so that the state at the end of the row is not cut; all of it in the tooltip. */
+static GtkWidget *
+new_line (const char *words, const char *css_class)
+{
+  GtkWidget *label = new_label (words, css_class);
+
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, words);
+  return label;
+}
+
 static GtkWidget *
 new_row (PalProposalList *self, const PalPlanned *planned)
 {
@@ -100,8 +111,8 @@ new_row (PalProposalList *self, const PalPlanned *planned)
   gtk_label_set_width_chars (GTK_LABEL (hour), 11);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (state, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), new_label (name, NULL));
-  gtk_box_append (GTK_BOX (words), new_label (place, "pal-dim"));
+  gtk_box_append (GTK_BOX (words), new_line (name, NULL));
+  gtk_box_append (GTK_BOX (words), planned->placed ? new_line (place, "pal-dim") : new_label (place, NULL));
   if (planned->help != NULL)
     gtk_box_append (GTK_BOX (words), new_label (planned->help, "pal-dim"));
   gtk_box_append (GTK_BOX (row), new_check (self, planned, name, day));

@@ -129,6 +129,7 @@ group_new (PalPlan *self, PalStatement *row)
   group->programme = pal_statement_get_int (row, 9);
   group->size = (guint) CLAMP (places > 0 ? places : most, 0, 1000);
   group->wheelchair = g_strcmp0 (pal_statement_get_text (row, 11), "YES") == 0;
+  group->all_year = pal_statement_is_null (row, 2);
   group->people = g_array_new (FALSE, FALSE, sizeof (guint));
   return group;
 }
@@ -464,20 +465,26 @@ typedef struct {
 #define OF_ANYBODY -1   /* all sessions */
 #define OF_NOBODY   0   /* those that convene nobody by name */
 
-/* How many sessions of a template the cohort has already, for one enrolment or as above. */
+/* How many sessions of a template the cohort has already, for one enrolment or as above. Where people enter all the year round
+ * the modules of the past were for those who were there: what the whole group has counts from the first day of the plan on. */
 static int
-count_existing (PalPlan *self, gint64 cohort, gint64 session_template, gint64 enrolment)
+count_existing (PalPlan *self, const PalPlanGroup *group, gint64 session_template, gint64 enrolment)
 {
+  GDate first = self->first;
+  g_autofree char *from = NULL;
   g_autoptr (PalStatement) row = pal_statement_new (self->store,
     "SELECT count(*) FROM session s WHERE s.cohort = ?1 AND s.session_template = ?2 AND coalesce(s.status, '') <> 'CANCELLED' "
     "AND (?3 = -1 OR (?3 = 0 AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id)) "
-    "     OR EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id AND a.enrolment = ?3))", NULL);
+    "     OR EXISTS (SELECT 1 FROM attendance a WHERE a.session = s.id AND a.enrolment = ?3)) AND coalesce(s.start_at, '9') >= ?4", NULL);
 
   if (row == NULL)
     return 0;
-  pal_statement_bind_int (row, 1, cohort);
+  g_date_add_days (&first, (guint) group->first_day);
+  from = group->all_year && enrolment == OF_ANYBODY ? pal_date_to_iso (&first) : g_strdup ("");
+  pal_statement_bind_int (row, 1, group->id);
   pal_statement_bind_int (row, 2, session_template);
   pal_statement_bind_int (row, 3, enrolment);
+  pal_statement_bind_text (row, 4, from);
   return pal_statement_step (row, NULL) ? (int) pal_statement_get_int (row, 0) : 0;
 }
 
@@ -512,19 +519,19 @@ add_sessions (PalPlan *self, guint index, const Template *template, const GArray
 
   if (!template->individual)
     {
-      have = count_existing (self, group->id, template->id, OF_ANYBODY);
+      have = count_existing (self, group, template->id, OF_ANYBODY);
       for (int nth = have; nth < template->count; nth++)
         add_activity (self, index, template, -1, 0, nth, template->count);
       return;
     }
   /* Interviews planned before people had entered name nobody: they are for those who have none. */
-  unnamed = count_existing (self, group->id, template->id, OF_NOBODY);
+  unnamed = count_existing (self, group, template->id, OF_NOBODY);
   for (guint i = 0; i < n_people; i++)
     {
       gint64 enrolment = i < members->len ? g_array_index (members, Member, i).enrolment : 0;
       int person = (int) g_array_index (group->people, guint, i + 1);
 
-      have = enrolment != 0 ? count_existing (self, group->id, template->id, enrolment) : 0;
+      have = enrolment != 0 ? count_existing (self, group, template->id, enrolment) : 0;
       for (; have < template->count && unnamed > 0; unnamed--)
         have++;
       for (int nth = have; nth < template->count; nth++)

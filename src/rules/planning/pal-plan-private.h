@@ -35,6 +35,7 @@ typedef struct {
   int      first_day, last_day;
   guint    size;             /* people to make room for */
   gboolean wheelchair;       /* somebody needs it */
+  gboolean all_year;         /* entries all the year round: its modules come again and again */
   GArray  *people;           /* guint: resources; the first is the group itself */
   guint64 *open;             /* a word a day: it may meet */
   guint64 *wished;           /* it would like to */
