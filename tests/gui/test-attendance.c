@@ -176,6 +176,31 @@ test_copy_down (void)
   pal_gui_close (window);
 }
 
+/* What to note is asked beside the cell, for who has no keys at hand: by a second click, or by the space bar. */
+static void
+test_chooser (void)
+{
+  PalWindow *window = open_attendance ("attendance-chooser");
+  GtkWidget *attendance = find_type (window, PAL_TYPE_COHORT_ATTENDANCE), *chooser = pal_gui_find_type (attendance, GTK_TYPE_POPOVER);
+
+  pal_gui_key ("space");
+  pal_gui_settle ();
+  g_assert_true (gtk_widget_get_mapped (chooser));
+  g_assert_cmpuint (pal_gui_check_names (chooser), ==, 0);
+  pal_gui_key ("Return");
+  pal_gui_settle ();
+  g_assert_false (gtk_widget_get_visible (chooser));
+  g_assert_cmpint (noted (window, "PRESENT"), ==, 1);
+  pal_gui_key ("space");
+  pal_gui_settle ();
+  g_assert_true (gtk_widget_activate (pal_gui_find_words (chooser, GTK_TYPE_BUTTON, pal_attendance_word (PAL_ATTENDANCE_EXCUSED))));
+  pal_gui_wait (400);   /* a button that is activated is seen pressed first */
+  pal_gui_settle ();
+  g_assert_cmpint (noted (window, "EXCUSED"), ==, 1);
+  g_assert_true (pal_gui_has_focus (find_type (window, PAL_TYPE_MATRIX)));
+  pal_gui_close (window);
+}
+
 /* The matrix has the whole width, also for interviews; away from it the list is there again. */
 static void
 test_width (void)
@@ -390,6 +415,7 @@ main (int argc, char **argv)
   pal_gui_begin (&argc, &argv);
   g_test_add_func ("/attendance/column", test_column);
   g_test_add_func ("/attendance/copy-down", test_copy_down);
+  g_test_add_func ("/attendance/chooser", test_chooser);
   g_test_add_func ("/attendance/width", test_width);
   g_test_add_func ("/attendance/large", test_large);
   g_test_add_func ("/attendance/roll", test_roll);

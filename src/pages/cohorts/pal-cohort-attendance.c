@@ -174,6 +174,12 @@ left_cb (PalCohortAttendance *self)
 }
 
 static void
+chooser_closed_cb (PalCohortAttendance *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->matrix));
+}
+
+static void
 row_activated_cb (PalCohortAttendance *self, guint row)
 {
   g_autofree char *address = NULL;
@@ -248,6 +254,7 @@ pal_cohort_attendance_dispose (GObject *object)
   if (self->pages != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->roll, self);
+      g_signal_handlers_disconnect_by_data (self->chooser, self);
       pal_cohort_attendance_show (self, NULL, NULL);
       gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->pages)));
     }
@@ -352,6 +359,7 @@ pal_cohort_attendance_init (PalCohortAttendance *self)
   gtk_widget_set_parent (GTK_WIDGET (self->pages), GTK_WIDGET (self));
   self->chooser = pal_attendance_chooser_new (G_CALLBACK (chosen_cb), self);
   gtk_widget_set_parent (self->chooser, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->chooser, "closed", G_CALLBACK (chooser_closed_cb), self);
 }
 
 static void
