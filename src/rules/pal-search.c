@@ -429,7 +429,7 @@ gather (PalStore *store, const char *expression, const Typed *typed, GArray *all
       gint64 id = pal_statement_get_int (rows, 0);
 
       *has_notes |= g_str_equal (kind, "note");
-      if (gathered == NULL || g_str_equal (kind, "session"))
+      if (gathered == NULL)
         continue;
       g_array_append_val (gathered->ids, id);
       offer (gathered->best, id, nearness_of (typed, value), value);

@@ -286,7 +286,7 @@ test_search (void)
   check_found (store, "mardi cv", "Atelier CV 04-07");
   check_found (store, "MOBILITE", "Workshop: Mobilité 04-14");
   check_found (store, "rf2 num", "Numérique 03-03");
-  check_found (store, "rf2", "Workshop: Mobilité 04-14");
+  check_found (store, "rf2", "Workshop: Mobilité 04-14 | Numérique 03-03");
   check_found (store, "workshop mob", "Workshop: Mobilité 04-14");
   check_found (store, "mercredi", "");
   check_found (store, "31 février", "");

@@ -13,13 +13,14 @@
 #include "store/pal-text.h"
 
 /* Sessions are found by what people type of them: words of their title, theme, kind and cohort, and a day: "mardi 7", "7 avril",
- * "lundi". The index of the full text narrows the words down, the index on their start the days; what is left is read. */
+ * "lundi". The index on their start finds those of the days that were meant, else those around today; these are read. In the index of the
+ * full text, everybody whose name begins with a letter would have to be passed by to come to the few sessions. */
 
 #define DAYS_BACK  180
 #define DAYS_AHEAD 365
 #define MOST_NEXT  30     /* days ahead that answer to what was typed */
 #define MOST_DAYS  40     /* with those that are past */
-#define MOST_READ  1500   /* sessions that are read for one search */
+#define MOST_READ  2000   /* sessions that are read for one search, before and after today */
 
 typedef struct {
   GPtrArray *rest;        /* words that are no day; not owned */
@@ -138,50 +139,24 @@ days_of (const Asked *asked)
 #define READ "SELECT s.id, s.kind, s.title, s.theme, h.name "
 #define JOINED " JOIN cohort h ON h.id = s.cohort "
 
-/* Words that only the cohort or the kind of session has do not narrow the full text down. */
-static char *
-expression_of (PalStore *store, const Asked *asked)
-{
-  g_autoptr (GString) typed = g_string_new (NULL);
-
-  for (guint i = 0; i < asked->rest->len; i++)
-    {
-      g_autofree char *expression = pal_text_search_expression (g_ptr_array_index (asked->rest, i));
-      g_autoptr (PalStatement) found =
-        pal_statement_new (store, "SELECT 1 FROM found WHERE found MATCH ?1 AND kind = 'session' LIMIT 1", NULL);
-
-      if (expression == NULL || found == NULL)
-        continue;
-      pal_statement_bind_text (found, 1, expression);
-      if (pal_statement_step (found, NULL))
-        g_string_append_printf (typed, "%s ", (char *) g_ptr_array_index (asked->rest, i));
-    }
-  return pal_text_search_expression (g_strchomp (typed->str));
-}
+#define FROM_DAYS READ "FROM json_each (?1) d CROSS JOIN session s ON s.start_at >= d.value AND s.start_at < d.value || 'U'" JOINED "LIMIT ?2"
+#define AROUND_TODAY \
+  "SELECT * FROM (" READ "FROM session s" JOINED "WHERE s.start_at >= ?1 ORDER BY s.start_at LIMIT ?2) UNION ALL " \
+  "SELECT * FROM (" READ "FROM session s" JOINED "WHERE s.start_at < ?1 ORDER BY s.start_at DESC LIMIT ?2) UNION ALL " \
+  "SELECT * FROM (" READ "FROM session s" JOINED "WHERE s.start_at IS NULL LIMIT ?2)"
 
 static PalStatement *
 candidates (PalStore *store, const Asked *asked, GError **error)
 {
   gboolean dated = asked->weekday != 0 || asked->day != 0;
-  g_autofree char *value = dated ? days_of (asked) : expression_of (store, asked);
-  PalStatement *rows = NULL;
+  PalStatement *rows = pal_statement_new (store, dated ? FROM_DAYS : AROUND_TODAY, error);
+  g_autofree char *value = NULL;
+  GDate today;
 
-  if (dated)
-    rows = pal_statement_new (store, READ "FROM json_each (?1) d CROSS JOIN session s ON s.start_at >= d.value AND s.start_at < d.value || 'U'"
-                              JOINED "LIMIT ?2", error);
-  else if (value != NULL)
-    rows = pal_statement_new (store, READ "FROM found f CROSS JOIN session s ON s.id = f.rowid" JOINED
-                              "WHERE f.found MATCH ?1 AND f.kind = 'session' LIMIT ?2", error);
-  else
-    rows = pal_statement_new (store, READ "FROM session s" JOINED "WHERE s.start_at >= ?1 ORDER BY s.start_at LIMIT ?2", error);
   if (rows == NULL)
     return NULL;
-  if (value == NULL)
-    {
-      GDate today;
-      pal_today (&today);
-      value = pal_date_to_iso (&today);
-    }
+  pal_today (&today);
+  value = dated ? days_of (asked) : pal_date_to_iso (&today);
   pal_statement_bind_text (rows, 1, value);
   pal_statement_bind_int (rows, 2, MOST_READ);
   return rows;
