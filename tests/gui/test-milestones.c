@@ -198,6 +198,28 @@ test_conformity (void)
   pal_gui_close (window);
 }
 
+/* At 200 % nothing makes the window larger than a small screen. */
+static void
+test_large (void)
+{
+  static const char *const tabs[] = { "milestones", "conformity" };
+  PalWindow *window = pal_gui_open ("milestones-large", fill_demo, NULL, "cohorts");
+
+  pal_gui_text_scale (2);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      g_autofree char *address = pal_address_format ("cohorts", cohort_of (window, "RF1%"), tabs[i]), *name = g_strdup_printf ("large-%s", tabs[i]);
+
+      g_assert_true (pal_window_go (window, address));
+      pal_gui_settle ();
+      look (window, name);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1366);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 768);
+    }
+  pal_gui_text_scale (1);
+  pal_gui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/milestones/own", test_own);
   g_test_add_func ("/milestones/follow", test_follow);
   g_test_add_func ("/milestones/conformity", test_conformity);
+  g_test_add_func ("/milestones/large", test_large);
   return pal_gui_run ();
 }

@@ -197,6 +197,7 @@ test_reasons (void)
   check_refused ("INSERT INTO unavailability (created_at, participant, start_at, end_at) VALUES ('', 10002, '2026-01-01T00:00', "
                  "'2026-03-01T00:00')", "those who take part are not free");
   check_refused ("UPDATE cohort SET start_on = '2026-01-10', end_on = '2026-01-11'", "no working day");
+  check_refused ("UPDATE session_template SET minutes_min = 1200, minutes_max = 1440", "leaves 1440 minutes");
 }
 
 /* The same seed, the same plan. */

@@ -553,7 +553,6 @@ read_template (PalPlan *self, PalStatement *row, Template *template)
   template->count = (int) (most > 0 ? most : least > 0 ? least : 1);
   template->minutes = (int) (longest > 0 ? longest : shortest > 0 ? shortest
                              : template->individual ? USUAL_INTERVIEW : USUAL_WORKSHOP);
-  template->minutes = MIN (template->minutes, PAL_PLAN_QUARTERS * PAL_PLAN_QUARTER);
   template->minutes_min = (int) (shortest > 0 ? shortest : template->minutes);
   template->first_week = (int) pal_statement_get_int (row, 8);
   template->last_week = (int) pal_statement_get_int (row, 9);
