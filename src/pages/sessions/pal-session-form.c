@@ -6,6 +6,36 @@
 #include "records/pal-reference.h"
 #include "rules/planning/pal-session-edit.h"
 
+#define ROOM_WORDS "room-words"   /* the line that says them in a narrow form; data of the form */
+
+/* What the room holds has no room beside it in a narrow form: it stands below. */
+static void
+append_room_words (PalForm *form)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "pal-dim");
+  pal_form_append (form, label);
+  g_object_set_data (G_OBJECT (form), ROOM_WORDS, label);
+}
+
+static void
+show_room_words (PalForm *form, const char *words)
+{
+  GtkWidget *label = g_object_get_data (G_OBJECT (form), ROOM_WORDS);
+
+  if (label == NULL)
+    {
+      pal_input_set_explanation (pal_form_get_input (form, "room"), words);
+      return;
+    }
+  gtk_label_set_text (GTK_LABEL (label), words != NULL ? words : "");
+  gtk_widget_set_visible (gtk_widget_get_parent (label), words != NULL);
+}
+
 /* @wide: two fields a row. Floating. */
 PalForm *
 pal_session_form_new (gboolean wide)
@@ -24,6 +54,8 @@ pal_session_form_new (gboolean wide)
       pal_form_append (form, input);
       if (beside)
         gtk_widget_set_margin_start (input, 12);
+      if (!wide && g_str_equal (fields[i].field, "room"))
+        append_room_words (form);
     }
   return form;
 }
@@ -39,6 +71,6 @@ pal_session_form_explain (PalForm *form, PalRecord *session, PalStore *store)
   GtkWidget *cohort = GTK_WIDGET (pal_form_get_input (form, "cohort"));
 
   pal_input_set_explanation (pal_form_get_input (form, "minutes"), end);
-  pal_input_set_explanation (pal_form_get_input (form, "room"), holds);
+  show_room_words (form, holds);
   gtk_widget_set_visible (gtk_widget_get_parent (cohort), pal_record_get_id (session) == 0);
 }
