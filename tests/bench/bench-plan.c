@@ -7,6 +7,7 @@
 #include "pal-bench.h"
 #include "rules/pal-core.h"
 #include "rules/planning/pal-clash.h"
+#include "rules/programmes/pal-programme.h"
 
 /* Plans of growing size, without a clash, and what share of the sessions is as wished; then tight ones. */
 
@@ -15,6 +16,7 @@ static const char wishes[] = "WEEKDAYS 1|2|4|5\nHOURS 09:00-12:00|13:30-16:30\nS
 typedef struct {
   double seconds;
   guint  sessions, placed, as_wished;
+  PalPlanQuality quality;
   gint64 clashes;
 } Outcome;
 
@@ -42,6 +44,7 @@ plan (const char *folder, const PlanWorld *world, double limit)
 
   pal_plan_search (self, 1, limit, NULL);
   outcome.seconds = (g_get_monotonic_time () - start) / 1e6;
+  pal_plan_measure (self, &outcome.quality);
   outcome.sessions = pal_plan_sessions (self)->len;
   outcome.placed = pal_plan_n_placed (self);
   for (guint i = 0; i < outcome.sessions; i++)
@@ -80,10 +83,43 @@ tight (const char *folder, guint cohorts, guint workshops, guint coaches, guint 
   g_autofree char *what = g_strdup_printf ("tight plan of %u cohorts, %.0f %% used", cohorts, used);
   Outcome outcome = plan (folder, &world, 60);
 
-  printf ("%s: %u of %u placed, %d clashes\n", what, outcome.placed, outcome.sessions, (int) outcome.clashes);
+  printf ("%s: %u of %u placed (at most %u), %d clashes, %d h needed of %d h\n", what, outcome.placed, outcome.sessions,
+          outcome.quality.most_placed, (int) outcome.clashes, outcome.quality.needed_minutes / 60, outcome.quality.coach_minutes / 60);
   pal_bench_bound (what, outcome.seconds, 62, "s");
   pal_bench_bound ("  clashes", outcome.clashes, 0, "");
   pal_bench_bound ("  not placed", outcome.sessions - outcome.placed, 0, "");
+}
+
+/* The third programme as it is delivered: two groups of twelve, 1 interview each, 4 collective coachings and 8 workshops. */
+static void
+third_programme (const char *folder)
+{
+  const PlanWorld world = { .cohorts = 2, .coaches = 3, .rooms = 3, .people = 12, .workshops = 1, .days = 84, .wishes = wishes };
+  PalStore *store = make (folder, &world);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalEdit) edit = pal_edit_begin (store, "programme", &error);
+  gint64 programme = pal_programme_add (edit, "remobilisation-femmes-qpv", &error), start;
+  PalPlanQuality quality;
+  double taken;
+
+  g_assert_no_error (error);
+  pal_edit_commit (edit, &error);
+  g_assert_no_error (error);
+  plan_runf (store, "UPDATE cohort SET programme = %" G_GINT64_FORMAT " WHERE id IN (100, 101)", programme);
+  start = g_get_monotonic_time ();
+  g_autoptr (PalPlan) self = plan_make (store, 2);
+  pal_plan_search (self, 1, 60, NULL);
+  taken = (g_get_monotonic_time () - start) / 1e6;
+  pal_plan_measure (self, &quality);
+  printf ("third programme, two groups of 12: %u of %u placed (at most %u), %u as wished (at most %u), %.1f days off\n", quality.placed,
+          quality.sessions, quality.most_placed, quality.as_wished, quality.most_wished, quality.days_off);
+  pal_bench_bound ("plan of the third programme's two groups", taken, 0.1, "s");
+  pal_bench_bound ("  not placed", quality.sessions - quality.placed, 0, "");
+  plan_keep (store, self);
+  pal_bench_bound ("  clashes", plan_clashes (store), 0, "");
+  g_clear_pointer (&self, pal_plan_free);
+  pal_store_close (store, NULL);
+  g_object_unref (store);
 }
 
 /* A hundred thousand sessions, two hundred a day over two years, in as many rooms: what one that is moved clashes with. */
@@ -124,6 +160,7 @@ main (int argc, char **argv)
 
   pal_core_init ();
   g_setenv ("PALIER_TODAY", "2026-01-05", TRUE);
+  third_programme (folder);
   plentiful (folder, 2, 0.1);
   plentiful (folder, 20, 1);
   plentiful (folder, 50, 2);
