@@ -177,15 +177,29 @@ test_clash (void)
   pal_gui_close (window);
 }
 
-/* Where a session is drawn. */
 static void
-place_of (PalWindow *window, gint64 id, double *x, double *top, double *bottom)
+read_place (PalWindow *window, gint64 id, graphene_rect_t *area)
 {
   PalCalendarView *view = get_calendar (window);
   GtkWidget *tile = pal_calendar_view_tile (view, (guint) pal_calendar_scene_find_piece (&view->scene, id));
-  graphene_rect_t area;
 
-  g_assert_true (gtk_widget_compute_bounds (tile, GTK_WIDGET (view), &area));
+  g_assert_true (gtk_widget_compute_bounds (tile, GTK_WIDGET (view), area));
+}
+
+/* Where a session is drawn, once it stays there: a sheet that opens beside the calendar makes it narrower. */
+static void
+place_of (PalWindow *window, gint64 id, double *x, double *top, double *bottom)
+{
+  graphene_rect_t area, before;
+
+  read_place (window, id, &area);
+  do
+    {
+      before = area;
+      pal_gui_wait (120);
+      read_place (window, id, &area);
+    }
+  while (!graphene_rect_equal (&area, &before));
   *x = area.origin.x + area.size.width / 2;
   *top = area.origin.y;
   *bottom = area.origin.y + area.size.height;
