@@ -223,6 +223,26 @@ create (PalStore *store, guint times)
   commit (edit);
 }
 
+/* Every week on its day until its cohort ends; what the session or its cohort does not say is not proposed. */
+static void
+test_propose (void)
+{
+  PalStore *store = make ();
+  PalSeriesRule rule;
+  GDate end = day ("2026-07-23");
+
+  pal_series_propose (store, 1, &rule);
+  g_assert_cmpuint (rule.weeks, ==, 1);
+  g_assert_cmpuint (rule.weekdays, ==, TUESDAY);
+  g_assert_cmpuint (rule.times, ==, 0);
+  g_assert_cmpint (g_date_compare (&rule.until, &end), ==, 0);
+  plan_run (store, "UPDATE session SET start_at = NULL; UPDATE cohort SET end_on = NULL");
+  pal_series_propose (store, 1, &rule);
+  g_assert_cmpuint (rule.weekdays, ==, 0);
+  g_assert_false (g_date_valid (&rule.until));
+  test_file_remove (store);
+}
+
 /* With the same coach and room, without the note; gone again after one undo. */
 static void
 test_create (void)
@@ -422,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/series/days", test_days);
   g_test_add_func ("/series/bad-rules", test_bad_rules);
   g_test_add_func ("/series/any-rule", test_any_rule);
+  g_test_add_func ("/series/propose", test_propose);
   g_test_add_func ("/series/create", test_create);
   g_test_add_func ("/series/create-by-name", test_create_by_name);
   g_test_add_func ("/series/summer-time", test_summer_time);

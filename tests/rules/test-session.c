@@ -9,6 +9,7 @@
 #include "rules/pal-core.h"
 #include "rules/planning/pal-session-convened.h"
 #include "rules/planning/pal-session-edit.h"
+#include "rules/planning/pal-session-words.h"
 #include "rules/pal-search.h"
 #include "test-file.h"
 
@@ -232,6 +233,11 @@ test_words (void)
   check_words (pal_session_end_words ("2026-01-20", 180), "");
   check_words (pal_session_end_words (NULL, 180), "");
   check_words (pal_session_length_words (120), NULL);
+  check_words (pal_session_state_words ("HELD", 0), "Took place");
+  check_words (pal_session_state_words ("", 0), "Planned");
+  check_words (pal_session_state_words ("PLANNED", 2), "2 clashes");
+  g_assert_cmpstr (pal_session_state_chip ("CANCELLED", 0), ==, "no");
+  g_assert_cmpstr (pal_session_state_chip ("HELD", 1), ==, "warn");
   g_assert_nonnull (strstr (hours, "20 h 00"));
   g_assert_nonnull (strstr (nothing, "lasts no time"));
   check_words (pal_reference_detail (store, pal_kind_find ("room"), 500), "14 places, wheelchair access");

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "pages/pal-page.h"
-#include "records/pal-field.h"
 #include "rules/planning/pal-session-words.h"
 #include "widgets/pal-empty.h"
 #include "widgets/pal-table.h"
@@ -51,21 +50,13 @@ show_name (PalRow *row, guint column)
 static char *
 show_state (PalRow *row, guint column)
 {
-  int n = (int) pal_row_get_int (row, PAL_AGENDA_CLASHES, 0);
-
-  if (n > 0)
-    return g_strdup_printf (ngettext ("%d clash", "%d clashes", n), n);
-  return g_strdup (pal_choice_label ("session_status", pal_row_is_known (row, column) ? pal_row_get_text (row, column) : "PLANNED"));
+  return pal_session_state_words (pal_row_get_text (row, column), (int) pal_row_get_int (row, PAL_AGENDA_CLASHES, 0));
 }
 
 static char *
 look_of_state (PalRow *row)
 {
-  const char *status = pal_row_get_text (row, PAL_AGENDA_STATUS);
-
-  if (pal_row_get_int (row, PAL_AGENDA_CLASHES, 0) > 0)
-    return g_strdup ("warn");
-  return g_strdup (g_str_equal (status, "HELD") ? "ok" : g_str_equal (status, "CANCELLED") ? "no" : "info");
+  return g_strdup (pal_session_state_chip (pal_row_get_text (row, PAL_AGENDA_STATUS), (int) pal_row_get_int (row, PAL_AGENDA_CLASHES, 0)));
 }
 
 static const PalTableColumn columns[] = {

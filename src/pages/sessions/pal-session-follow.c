@@ -12,6 +12,7 @@
 #include "records/pal-reference.h"
 #include "rules/planning/pal-series.h"
 #include "rules/planning/pal-session-edit.h"
+#include "rules/planning/pal-session-list.h"
 #include "widgets/pal-wrap-layout.h"
 
 struct _PalSessionFollow {
@@ -93,7 +94,7 @@ static gboolean
 write_change (PalSessionFollow *self, PalSeriesReach reach, PalSeriesOutcome *outcome, GError **error)
 {
   g_autofree char *called = pal_session_label (self->store, self->session), *fields = join_fields (self);
-  gint64 cohort = pal_store_ask_int_of (self->store, "SELECT cohort FROM session WHERE id = ?1", self->session, 0);
+  gint64 cohort = pal_session_list_cohort_of (self->store, self->session);
   g_autofree char *subject = pal_reference_title (self->store, pal_kind_find ("cohort"), cohort);
   g_autofree char *label = g_strdup_printf (_("%s — series of %s: %s"), subject, called, fields);
   g_autoptr (PalEdit) edit = pal_edit_begin (self->store, label, error);

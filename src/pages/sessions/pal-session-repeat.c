@@ -206,21 +206,18 @@ make_entry (PalSessionRepeat *self, GtkEditable **editable, const char *words)
   return new_row (words, entry);
 }
 
-/* Until its cohort ends, as a proposal. */
 static void
 fill_question (PalSessionRepeat *self)
 {
-  g_autofree char *start = pal_store_ask_text_of (self->store, "SELECT substr (start_at, 1, 10) FROM session WHERE id = ?1", self->session);
-  g_autofree char *end = pal_store_ask_text_of (self->store, "SELECT h.end_on FROM session s JOIN cohort h ON h.id = s.cohort WHERE s.id = ?1",
-                                                self->session);
-  g_autofree char *shown = NULL;
-  GDate first, last;
+  PalSeriesRule rule;
+  g_autofree char *until = NULL;
 
-  if (start != NULL && pal_date_from_iso (start, &first))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->weekdays[g_date_get_weekday (&first)]), TRUE);
-  if (end != NULL && pal_date_from_iso (end, &last))
-    shown = pal_date_show (&last);
-  gtk_editable_set_text (self->until, shown != NULL ? shown : "");
+  pal_series_propose (self->store, self->session, &rule);
+  for (guint day = G_DATE_MONDAY; day <= G_DATE_SUNDAY; day++)
+    if (rule.weekdays & 1u << day)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->weekdays[day]), TRUE);
+  until = g_date_valid (&rule.until) ? pal_date_show (&rule.until) : g_strdup ("");
+  gtk_editable_set_text (self->until, until);
 }
 
 static void

@@ -21,6 +21,7 @@
 #include "records/pal-record.h"
 #include "records/pal-reference.h"
 #include "rules/planning/pal-session-edit.h"
+#include "rules/planning/pal-session-list.h"
 #include "widgets/pal-band.h"
 
 struct _PalSessionSheet {
@@ -63,7 +64,7 @@ is_kept (PalSessionSheet *self)
 static char *
 place_of (PalSessionSheet *self, gint64 session)
 {
-  gint64 cohort = pal_store_ask_int_of (self->store, "SELECT cohort FROM session WHERE id = ?1", session, 0);
+  gint64 cohort = pal_session_list_cohort_of (self->store, session);
   g_autofree char *tab = g_strdup_printf ("sessions/%" G_GINT64_FORMAT, session);
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), PAL_TYPE_PAGE);
 

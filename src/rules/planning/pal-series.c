@@ -179,6 +179,21 @@ pal_series_days_of (PalStore *store, gint64 session, const PalSeriesRule *rule, 
   return calendar != NULL ? pal_series_days (rule, &first, calendar, error) : NULL;
 }
 
+/* What is proposed: every week on the day of the session, until its cohort ends. What is not known is not said. */
+void
+pal_series_propose (PalStore *store, gint64 session, PalSeriesRule *rule)
+{
+  g_autofree char *start = pal_store_ask_text_of (store, "SELECT substr (start_at, 1, 10) FROM session WHERE id = ?1", session);
+  g_autofree char *end = pal_store_ask_text_of (store, "SELECT h.end_on FROM session s JOIN cohort h ON h.id = s.cohort WHERE s.id = ?1", session);
+  GDate first;
+
+  *rule = (PalSeriesRule) { .weeks = 1 };
+  if (start != NULL && pal_date_from_iso (start, &first))
+    rule->weekdays = 1u << g_date_get_weekday (&first);
+  if (end == NULL || !pal_date_from_iso (end, &rule->until))
+    g_date_clear (&rule->until, 1);
+}
+
 /* Making it --------------------------------------------------------------------------------------------------------- */
 
 /* The rows of @table that belong to session @from, again for session @to. */

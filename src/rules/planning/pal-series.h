@@ -27,6 +27,7 @@ typedef struct {
 PalSeriesDays *pal_series_days (const PalSeriesRule *rule, const GDate *first, const PalCalendar *calendar, GError **error);
 void           pal_series_days_free (PalSeriesDays *days);
 PalSeriesDays *pal_series_days_of (PalStore *store, gint64 session, const PalSeriesRule *rule, GError **error);
+void           pal_series_propose (PalStore *store, gint64 session, PalSeriesRule *rule);
 gboolean       pal_series_create (PalEdit *edit, gint64 session, const PalSeriesRule *rule, guint *n_made, GError **error);
 gboolean       pal_series_place (PalStore *store, gint64 session, guint *position, guint *total);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalSeriesDays, pal_series_days_free)

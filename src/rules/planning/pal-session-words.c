@@ -61,6 +61,23 @@ pal_session_name_words (const char *kind, const char *title, const char *theme, 
   return more != NULL && *more != '\0' ? g_strdup_printf (C_("a session, its theme or person", "%s: %s"), name, more) : g_strdup (name);
 }
 
+/* Of a status that nobody gave: planned. What stands against the session comes first. */
+char *
+pal_session_state_words (const char *status, int clashes)
+{
+  if (clashes > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d clash", "%d clashes", (gulong) clashes), clashes);
+  return g_strdup (pal_choice_label ("session_status", status != NULL && *status != '\0' ? status : "PLANNED"));
+}
+
+const char *
+pal_session_state_chip (const char *status, int clashes)
+{
+  if (clashes > 0)
+    return "warn";
+  return g_strcmp0 (status, "HELD") == 0 ? "ok" : g_strcmp0 (status, "CANCELLED") == 0 ? "no" : "info";
+}
+
 /* "Themed workshop: Mobility" */
 char *
 pal_planned_words (PalStore *store, const PalPlanned *planned)
