@@ -101,6 +101,7 @@ pressed_cb (PalCalendarView *self, int n, double x, double y)
 
   pal_calendar_ghost_drop (self);   /* what the keys carried */
   self->holds = TRUE;
+  self->opening = FALSE;
   if (!stand_on (self, across, down))
     {
       pal_calendar_say_selected (self);
@@ -108,6 +109,7 @@ pressed_cb (PalCalendarView *self, int n, double x, double y)
     }
   if (!number && n != 2 && (self->at < 0 || pal_calendar_scene_piece (&self->scene, (guint) self->at)->item >= 0))
     return;
+  self->opening = TRUE;
   pal_calendar_say_selected (self);
   if (number)
     pal_calendar_open_day (self);
@@ -203,6 +205,9 @@ dragged_cb (PalCalendarView *self, double dx, double dy, GtkGestureDrag *drag)
   double x = 0, y = 0;
 
   gtk_gesture_drag_get_start_point (drag, &x, &y);
+  /* What opens beside the calendar makes it narrower below a pointer that rests: that is no pull. */
+  if (self->opening)
+    return;
   if (self->ghost.kind == PAL_GHOST_NONE)
     {
       if (!gtk_drag_check_threshold (self->body, (int) x, (int) y, (int) (x + dx), (int) (y + dy)))

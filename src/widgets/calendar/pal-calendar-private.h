@@ -44,6 +44,7 @@ struct _PalCalendarView {
   gint64              selected;   /* id; 0: none */
   gboolean            says;       /* "selected" is still to be heard */
   gboolean            holds;      /* the button is down: it is heard when it is let go, lest what follows gets under a pull */
+  gboolean            opening;    /* the press opened something, and pulls nothing */
   int                 at;         /* the piece on which one stands; -1: an empty place */
   guint32             cursor_day; /* Julian */
   int                 cursor_minute;
